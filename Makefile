@@ -1,0 +1,69 @@
+# Everything a developer runs. Each target sets up what it needs; nothing has to be installed by hand but
+# Python 3.11 to 3.13 with venv, and make. node and npm are used where they are there.
+
+PYTHON ?= $(firstword $(foreach name,python3.12 python3.11 python3.13 python3,$(shell command -v $(name) 2>/dev/null)))
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PIP_QUIET := PIP_DISABLE_PIP_VERSION_CHECK=1
+
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
+
+$(READY): requirements-dev.txt
+	@echo "Setting up $(VENV) with $(PYTHON), once; this takes about a minute."
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
+	  || { echo "Python 3.11, 3.12 or 3.13 is needed; name one with make PYTHON=/path/to/python"; exit 2; }
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(PIP_QUIET) $(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+setup: $(READY) ## the virtual environment
+
+demo: $(READY) ## two routes of the policy, played over real HTTP against an embedded Dataverse
+	@$(BIN)/python -m sandbox.demo
+
+test: $(READY) lint types contracts unit ## lint, types, import contracts, all tests
+
+lint: $(READY) ## ruff: rules and format
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(READY) ## mypy, strict
+	@$(BIN)/mypy
+
+contracts: $(READY) ## which package may import which
+	@$(BIN)/lint-imports
+
+unit: $(READY) tests/azurite/node_modules ## all tests with coverage
+	@mkdir -p build
+	@$(BIN)/coverage erase
+	@$(BIN)/coverage run -m pytest --junit-xml=build/tests.xml
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report
+
+# A real queue for the queue port's tests, where node is there to run one.
+tests/azurite/node_modules: tests/azurite/package-lock.json
+	@if command -v npm >/dev/null 2>&1; then npm ci --no-audit --no-fund --loglevel=error --prefix tests/azurite; \
+	  else echo "npm is not here: the tests against Azurite will be skipped"; mkdir -p $@; fi
+	@touch $@
+
+interpreters: $(READY) ## unit and indexing tests on the other Python versions found here
+	@$(BIN)/python -m tests.interpreters
+
+lock: $(READY) ## pin all dependencies anew, with hashes, for Python 3.11 to 3.13
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	  --custom-compile-command "make lock" requirements.in --output-file requirements.txt
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	  --custom-compile-command "make lock" requirements-dev.in --output-file requirements-dev.txt
+
+func: ## the same app on Azure Functions Core Tools and Azurite, where those are installed (docs/developers.md)
+	@command -v func >/dev/null 2>&1 || { echo "Azure Functions Core Tools (func) are not on this machine; see docs/developers.md"; exit 2; }
+	@func start
+
+clean: ## removes what the targets made
+	@rm -rf $(VENV) $(VENV)-3.* build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* tests/azurite/node_modules
+
+.PHONY: help setup demo test lint types contracts unit interpreters lock func clean
