@@ -1,0 +1,24 @@
+"""What is not on record: unknown, and not applicable. Neither is ever read as no."""
+
+from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Nobody has put this on record; `because` says why, where more is known than that."""
+
+    because: str = ""
+
+
+UNKNOWN = Unknown()
+
+Fact: TypeAlias = T | Unknown
+"""A fact that may be on record or not."""
+
+
+def is_known(value: object) -> bool:
+    """Whether a fact is on record."""
+    return not isinstance(value, Unknown)

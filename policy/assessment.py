@@ -1,0 +1,123 @@
+"""The whole answer for one case on one day, and its canonical form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from policy.finding import Deadline, Finding, Flag, NextStep, Stage, TaskCheck, TaskSeen
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Findings, deadlines, tasks, flags and next steps, as they stand after the write.
+
+    `look_again_on` is the first day on which the answer would differ if nothing else changed; None if there is
+    none such.
+    """
+
+    case: str
+    as_of: date
+    policy_edition: str | None
+    findings: tuple[Finding, ...]
+    deadlines: tuple[Deadline, ...]
+    tasks: tuple[TaskSeen, ...]
+    flags: tuple[Flag, ...]
+    next_steps: tuple[NextStep, ...]
+    stages: tuple[Stage, ...]
+    checks: tuple[TaskCheck, ...] = ()
+    look_again_on: date | None = None
+
+    def says_the_same_as(self, other: "Assessment") -> bool:
+        """Whether two answers differ in nothing but the day they were asked on."""
+        return _substance(self) == _substance(other)
+
+
+def _substance(assessment: Assessment) -> tuple[object, ...]:
+    return (
+        assessment.policy_edition,
+        assessment.findings,
+        assessment.deadlines,
+        assessment.tasks,
+        assessment.flags,
+        assessment.next_steps,
+        assessment.stages,
+        assessment.checks,
+    )
+
+
+def as_json(assessment: Assessment) -> dict[str, Any]:
+    """The assessment as plain JSON values, under the names that others rely on; dates as YYYY-MM-DD."""
+    return {
+        "case": assessment.case,
+        "as_of": assessment.as_of.isoformat(),
+        "policy_edition": assessment.policy_edition,
+        "look_again_on": _day(assessment.look_again_on),
+        "findings": [_finding(finding) for finding in assessment.findings],
+        "deadlines": [_deadline(deadline) for deadline in assessment.deadlines],
+        "tasks": [_task(task) for task in assessment.tasks],
+        "documents": [],
+        "flags": [_flag(flag) for flag in assessment.flags],
+        "next_steps": [_step(step) for step in assessment.next_steps],
+        "stages": [{"about": s.about, "stage": s.words, "finished": s.finished} for s in assessment.stages],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _finding(finding: Finding) -> Mapping[str, Any]:
+    return {
+        "paragraph": finding.paragraph,
+        "part": finding.part,
+        "class": finding.class_.value,
+        "state": finding.state.value,
+        "because": finding.because,
+        "about": finding.about,
+        "facts": dict(finding.facts),
+        "missing": list(finding.missing),
+        "rule": finding.rule,
+    }
+
+
+def _deadline(deadline: Deadline) -> Mapping[str, Any]:
+    return {
+        "name": deadline.name,
+        "date": _day(deadline.date),
+        "because": deadline.because,
+        "paragraphs": list(deadline.paragraphs),
+        "about": deadline.about,
+        "missing": list(deadline.missing),
+    }
+
+
+def _task(task: TaskSeen) -> Mapping[str, Any]:
+    return {
+        "name": task.want.name.value,
+        "for": str(task.want.for_),
+        "paragraphs": list(task.want.paragraphs),
+        "about": task.want.key.about,
+        "state": task.state.value,
+    }
+
+
+def _flag(flag: Flag) -> Mapping[str, Any]:
+    return {
+        "name": flag.name,
+        "because": flag.because,
+        "paragraphs": list(flag.paragraphs),
+        "about": flag.about,
+        "missing": list(flag.missing),
+    }
+
+
+def _step(step: NextStep) -> Mapping[str, Any]:
+    return {
+        "what": step.what,
+        "who": str(step.who),
+        "by": _day(step.by),
+        "paragraphs": list(step.paragraphs),
+        "about": step.about,
+        "leading": step.leading,
+    }

@@ -1,0 +1,193 @@
+"""Evaluates the policy on one case file and one day: every rule, on every piece of feedback it applies to."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from policy.absent import Unknown
+from policy.assessment import Assessment
+from policy.calendar import WorkingDays
+from policy.deadlines import london_date
+from policy.facts import CaseFile
+from policy.finding import Deadline, Finding, Flag, NextStep, Stage, State, TaskCheck, Verdict, Want
+from policy.look import FactMissing, Look
+from policy.matter import Matter
+from policy.paragraphs import part_of
+from policy.parameters import BeforeTheFirst, Parameters
+from policy.rule import Checking, DatedBy, Rule, Staging, Wanting, cannot_decide
+from policy.rules import CHECKS, DEADLINES, RULES, STAGES, WANTS
+from policy.tasks_seen import left_alone, tasks_seen
+
+
+@dataclass
+class _Answer:
+    """What the rules have said so far."""
+
+    findings: list[Finding] = field(default_factory=list)
+    deadlines: list[Deadline] = field(default_factory=list)
+    wants: list[Want] = field(default_factory=list)
+    flags: list[Flag] = field(default_factory=list)
+    steps: list[NextStep] = field(default_factory=list)
+    stages: list[Stage] = field(default_factory=list)
+    checks: list[TaskCheck] = field(default_factory=list)
+    dates: set[date] = field(default_factory=set)
+    editions: list[tuple[date, str]] = field(default_factory=list)
+
+
+def evaluate(case_file: CaseFile, as_of: date, parameters: Parameters, calendar: WorkingDays) -> Assessment:
+    """The policy's answer on the facts of one case as they stand on one day.
+
+    Pure: the same arguments always give an equal answer. A missing fact gives "cannot decide" for what needs it
+    and nothing else. Raises nothing for any case file of the right type.
+    """
+    answer = answer_on(case_file, as_of, parameters, calendar)
+    looked_at, to_look_at = {as_of}, set(answer.dates)
+    while later := sorted(day for day in to_look_at - looked_at if day > as_of):
+        then = answer_on(case_file, later[0], parameters, calendar)
+        if not then.assessment.says_the_same_as(answer.assessment):
+            return replace(answer.assessment, look_again_on=later[0])
+        looked_at.add(later[0])
+        to_look_at |= then.dates
+    return answer.assessment
+
+
+@dataclass(frozen=True, slots=True)
+class DaysAnswer:
+    """The answer on one day, without `look_again_on`, and the days on which a comparison with today turns."""
+
+    assessment: Assessment
+    dates: frozenset[date]
+
+
+def answer_on(case_file: CaseFile, as_of: date, parameters: Parameters, calendar: WorkingDays) -> DaysAnswer:
+    """The answer on one day."""
+    answer = _Answer()
+    for feedback in case_file.feedback:
+        _settle_matter(Matter(case_file, feedback), as_of, parameters, calendar, answer)
+    return DaysAnswer(_assessment(case_file, as_of, answer), frozenset(answer.dates))
+
+
+def _settle_matter(matter: Matter, as_of: date, parameters: Parameters, calendar: WorkingDays, answer: _Answer) -> None:
+    """Every rule on one piece of feedback, by the edition that was in force when it was received."""
+    received = matter.feedback.received_at
+    edition_day = as_of if isinstance(received, Unknown) else london_date(received)
+    try:
+        answer.editions.append((edition_day, parameters.edition.on(edition_day)))
+    except BeforeTheFirst as before:
+        _outside(matter, f"cannot decide: received before the policy's start: {before}", answer)
+        return
+    _apply_all(matter, Look(as_of, edition_day, parameters, calendar), answer)
+
+
+def _outside(matter: Matter, because: str, answer: _Answer) -> None:
+    """Feedback older than any edition known: said for every sentence, and nobody is asked to do anything."""
+    for rule in RULES:
+        if rule.applies(matter):
+            verdict = Verdict(State.CANNOT_DECIDE, because)
+            answer.findings.append(_finding(rule, matter, verdict, {}, ()))
+
+
+def _apply_all(matter: Matter, look: Look, answer: _Answer) -> None:
+    for rule in (rule for rule in RULES if rule.applies(matter)):
+        _apply(rule, matter, look, answer)
+    answer.deadlines += (_reckon(dated, matter, look) for dated in DEADLINES if dated.applies(matter))
+    for wanting in (wanting for wanting in WANTS if wanting.applies(matter)):
+        answer.wants.extend(_wanted(wanting, matter, look))
+    for checking in (checking for checking in CHECKS if checking.applies(matter)):
+        answer.checks.extend(_checked(checking, matter, look))
+    answer.stages += (_stage(staging, matter, look) for staging in STAGES if staging.applies(matter))
+    answer.dates |= look.dates
+
+
+def _apply(rule: Rule, matter: Matter, look: Look, answer: _Answer) -> None:
+    look.facts = {}
+    missing: tuple[str, ...] = ()
+    try:
+        verdict = rule.decide(matter, look)
+    except FactMissing as fact:
+        verdict, missing = cannot_decide(fact), fact.names
+    answer.findings.append(_finding(rule, matter, verdict, dict(look.facts), missing))
+    about, paragraphs = matter.feedback.id, (rule.paragraph,)
+    if verdict.flag is not None:
+        answer.flags.append(Flag(rule.name, verdict.flag, paragraphs, about, missing))
+    if verdict.step is not None:
+        step = verdict.step
+        answer.steps.append(NextStep(step.what, step.who, step.by, paragraphs, about, leading=False))
+
+
+def _finding(rule: Rule, matter: Matter, verdict: Verdict, facts: dict[str, str], missing: tuple[str, ...]) -> Finding:
+    return Finding(
+        rule=rule.name,
+        paragraph=rule.paragraph,
+        part=rule.part,
+        class_=part_of(rule.paragraph, rule.part).class_,
+        state=verdict.state,
+        because=verdict.because,
+        about=matter.feedback.id,
+        facts=facts,
+        missing=missing,
+    )
+
+
+def _reckon(dated: DatedBy, matter: Matter, look: Look) -> Deadline:
+    try:
+        return dated.reckon(matter, look)
+    except FactMissing as fact:
+        because = f"cannot decide: {fact}"
+        return Deadline(dated.name, None, because, dated.paragraphs, matter.feedback.id, fact.names)
+
+
+def _wanted(wanting: Wanting, matter: Matter, look: Look) -> tuple[Want, ...]:
+    try:
+        wanted = wanting.want(matter, look)
+    except FactMissing:
+        return ()
+    return () if wanted is None else (wanted,)
+
+
+def _checked(checking: Checking, matter: Matter, look: Look) -> tuple[TaskCheck, ...]:
+    check = checking.check(matter, look)
+    return () if check is None else (check,)
+
+
+def _stage(staging: Staging, matter: Matter, look: Look) -> Stage:
+    try:
+        return staging.stage(matter, look)
+    except FactMissing as fact:
+        return Stage(matter.feedback.id, f"Cannot be said: {fact}")
+
+
+def _assessment(case_file: CaseFile, as_of: date, answer: _Answer) -> Assessment:
+    return Assessment(
+        case=case_file.case.id,
+        as_of=as_of,
+        policy_edition=max(answer.editions)[1] if answer.editions else None,
+        findings=tuple(answer.findings),
+        deadlines=tuple(answer.deadlines),
+        tasks=tasks_seen(case_file, answer.wants),
+        flags=tuple(_once([*answer.flags, *left_alone(case_file, answer.wants)])),
+        next_steps=_led(answer.steps),
+        stages=tuple(answer.stages),
+        checks=tuple(answer.checks),
+    )
+
+
+def _once(flags: list[Flag]) -> list[Flag]:
+    """Flags that say the same of the same feedback are one flag with all its paragraphs."""
+    merged: dict[tuple[str, str], Flag] = {}
+    for flag in flags:
+        same = merged.setdefault((flag.about, flag.because), flag)
+        paragraphs = tuple(dict.fromkeys((*same.paragraphs, *flag.paragraphs)))
+        merged[(flag.about, flag.because)] = replace(same, paragraphs=paragraphs)
+    return list(merged.values())
+
+
+def _led(steps: list[NextStep]) -> tuple[NextStep, ...]:
+    """The same step named once, and the first of each matter leading."""
+    led: dict[tuple[str, str], NextStep] = {}
+    led_matters: set[str] = set()
+    for step in steps:
+        key = (step.about, step.what)
+        if key not in led:
+            led[key] = replace(step, leading=step.about not in led_matters)
+            led_matters.add(step.about)
+    return tuple(led.values())

@@ -1,0 +1,68 @@
+"""How a rule looks at facts: what it needs must be on record, what it saw is noted, and so is every date it met."""
+
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+from policy.absent import Fact, Unknown
+from policy.calendar import WorkingDays
+from policy.facts import Judgement
+from policy.parameters import Parameters
+
+T = TypeVar("T")
+
+
+class FactMissing(Exception):
+    """Facts that an output needs are not on record; any one of them would do. Ends the rule, which cannot decide."""
+
+    def __init__(self, because: str, *names: str) -> None:
+        super().__init__(because or f"{names[0]} is not on record")
+        self.names = names
+
+
+class Look:
+    """One rule's view of the day, the parameters and the calendar, and the note of what it looked at."""
+
+    def __init__(self, today: date, edition_day: date, parameters: Parameters, calendar: WorkingDays) -> None:
+        self.today = today
+        self.edition_day = edition_day
+        self.parameters = parameters
+        self.calendar = calendar
+        self.facts: dict[str, str] = {}
+        self.dates: set[date] = set()
+
+    def need(self, name: str, value: Fact[T]) -> T:
+        """The fact, noted. Raises FactMissing where it is not on record."""
+        seen = self.see(name, value)
+        if isinstance(seen, Unknown):
+            raise FactMissing(seen.because, name)
+        return seen
+
+    def see(self, name: str, value: Fact[T]) -> Fact[T]:
+        """The fact or the unknown, noted either way."""
+        self.facts[name] = _noted(value)
+        return value
+
+    def need_id(self, name: str, value: Fact[str]) -> str:
+        """An id, noted as it is. Raises FactMissing where it is not on record."""
+        known = self.need(name, value)
+        self.facts[name] = known
+        return known
+
+    def has_passed(self, day: date) -> bool:
+        """Whether `day` lies before today. Notes the day on which that answer changes."""
+        self.dates.add(day + timedelta(days=1))
+        return self.today > day
+
+
+def _noted(value: object) -> str:
+    """A fact as a trace may show it: dates, choices and yes or no; of people's own words only that they are there."""
+    if isinstance(value, Unknown):
+        return "not on record"
+    if isinstance(value, Judgement):
+        return _noted(value.value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value.value if isinstance(value, StrEnum) else "on record"

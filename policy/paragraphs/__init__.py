@@ -1,0 +1,9 @@
+"""The index of the policy: each paragraph in this project's own words, with the fingerprint of its source.
+
+The policy's text is not in this repository. A fingerprint is the hash of its normalised words, so that an
+organisation's own document can be compared with what the rules were written for.
+"""
+
+from policy.paragraphs.index import PARAGRAPHS, Paragraph, Part, part_of
+
+__all__ = ["PARAGRAPHS", "Paragraph", "Part", "part_of"]

@@ -1,0 +1,34 @@
+"""Who can be asked to do something: a person of the case, or a role."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Role(StrEnum):
+    """The roles that the policy names, and the two that hold what nobody else can.
+
+    ROLES_ADMINISTRATOR keeps the record of who manages whom (asked where a manager is not known);
+    FALLBACK holds a task whose owner cannot hold one.
+    """
+
+    CASE_OWNER = "case_owner"
+    DIRECTOR_OF_OPERATIONS_AND_QUALITY = "director_of_operations_and_quality"
+    CHIEF_EXECUTIVE = "chief_executive"
+    OAT = "oat"
+    ROLES_ADMINISTRATOR = "roles_administrator"
+    FALLBACK = "fallback"
+
+
+Assignee: TypeAlias = Role | str
+"""A role, or the id of a person on the case file."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHeld:
+    """Who holds a role from a day on; a later entry for the same role ends it."""
+
+    role: Role
+    holder: str
+    starts: date | None = None

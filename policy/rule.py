@@ -1,0 +1,93 @@
+"""How a rule states which paragraph it stands for, and how it is run: a missing fact gives "cannot decide"."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from policy.finding import Deadline, Stage, State, TaskCheck, Verdict, Want
+from policy.look import FactMissing, Look
+from policy.matter import Matter
+
+Decide = Callable[[Matter, Look], Verdict]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One small function that decides one sentence of the policy for one matter."""
+
+    name: str
+    paragraph: str
+    part: str | None
+    applies: Callable[[Matter], bool]
+    decide: Decide
+
+
+@dataclass(frozen=True)
+class Wanting:
+    """A function that says whether a task is wanted for a matter."""
+
+    name: str
+    paragraphs: tuple[str, ...]
+    applies: Callable[[Matter], bool]
+    want: Callable[[Matter, Look], Want | None]
+
+
+@dataclass(frozen=True)
+class DatedBy:
+    """A function that computes one deadline of a matter, under a name that columns and people know it by."""
+
+    name: str
+    paragraphs: tuple[str, ...]
+    applies: Callable[[Matter], bool]
+    reckon: Callable[[Matter, Look], Deadline]
+
+
+@dataclass(frozen=True)
+class Staging:
+    """A function that says where a matter stands."""
+
+    applies: Callable[[Matter], bool]
+    stage: Callable[[Matter, Look], Stage]
+
+
+@dataclass(frozen=True)
+class Checking:
+    """A function that checks an open task that bears one of the policy's names."""
+
+    applies: Callable[[Matter], bool]
+    check: Callable[[Matter, Look], TaskCheck | None]
+
+
+def rule(paragraph: str, part: str | None = None, *, applies: Callable[[Matter], bool]) -> Callable[[Decide], Rule]:
+    """Marks a function as the rule for a paragraph, or for one separate part of its requirement."""
+
+    def mark(decide: Decide) -> Rule:
+        return Rule(decide.__name__, paragraph, part, applies, decide)
+
+    return mark
+
+
+def wants(
+    *paragraphs: str, applies: Callable[[Matter], bool]
+) -> Callable[[Callable[[Matter, Look], Want | None]], Wanting]:
+    """Marks a function that says whether a task is wanted, and on which paragraphs."""
+
+    def mark(want: Callable[[Matter, Look], Want | None]) -> Wanting:
+        return Wanting(want.__name__, paragraphs, applies, want)
+
+    return mark
+
+
+def dated_by(
+    name: str, *paragraphs: str, applies: Callable[[Matter], bool]
+) -> Callable[[Callable[[Matter, Look], Deadline]], DatedBy]:
+    """Marks a function that reckons the deadline of that name, and on which paragraphs."""
+
+    def mark(reckon: Callable[[Matter, Look], Deadline]) -> DatedBy:
+        return DatedBy(name, paragraphs, applies, reckon)
+
+    return mark
+
+
+def cannot_decide(missing: FactMissing) -> Verdict:
+    """The verdict of a rule that needed a fact which is not on record."""
+    return Verdict(State.CANNOT_DECIDE, f"cannot decide: {missing}", flag=f"{missing}")

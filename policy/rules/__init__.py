@@ -1,0 +1,13 @@
+"""The rules by section of the policy: one small function each, its docstring the paragraph in our own words.
+
+The order of the sections here is the order in which their next steps lead (reading R22).
+"""
+
+from policy.rule import Checking, DatedBy, Rule, Staging, Wanting
+from policy.rules import positive_feedback, time_limit
+
+RULES: tuple[Rule, ...] = (*positive_feedback.RULES, *time_limit.RULES)
+WANTS: tuple[Wanting, ...] = (*positive_feedback.WANTS, *time_limit.WANTS)
+DEADLINES: tuple[DatedBy, ...] = time_limit.DEADLINES
+STAGES: tuple[Staging, ...] = (*positive_feedback.STAGES, *time_limit.STAGES)
+CHECKS: tuple[Checking, ...] = positive_feedback.CHECKS

@@ -1,0 +1,12 @@
+"""Who can hold a task: a person whose account is open, else a role."""
+
+from policy.absent import Fact, Unknown
+from policy.matter import Matter
+from policy.roles import Assignee, Role
+
+
+def who_can_act(matter: Matter, who: Fact[str], *, otherwise: Role) -> Assignee:
+    """The person; `otherwise` where it is not known who; the fallback where their account cannot hold a task."""
+    if isinstance(who, Unknown):
+        return otherwise
+    return Role.FALLBACK if matter.person(who).active is False else who

@@ -1,0 +1,116 @@
+"""Evaluates until nothing more is wanted: the answer as it stands after the write."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from policy.assessment import Assessment
+from policy.calendar import WorkingDays
+from policy.evaluate import answer_on, evaluate
+from policy.facts import CaseFile, Task, TaskStatus
+from policy.finding import TaskSeen, TaskState, Want
+from policy.parameters import Parameters
+from policy.tasks import Fate, Key, Made
+
+MOST_ROUNDS = 8
+
+
+class NotSettling(RuntimeError):
+    """What the rules want keeps changing what they want: a mistake in the rules, not in the case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The answer after the write, the case file as it then stands, and what is to be made and withdrawn."""
+
+    assessment: Assessment
+    case_file: CaseFile
+    to_make: tuple[Want, ...]
+    to_withdraw: tuple[Key, ...]
+
+
+def settle(case_file: CaseFile, as_of: date, parameters: Parameters, calendar: WorkingDays) -> Settled:
+    """The fixed point of evaluating a case file and adding to it what is wanted. Raises NotSettling."""
+    made: dict[Key, Want] = {}
+    withdrawn: list[Key] = []
+    for _ in range(MOST_ROUNDS):
+        tasks = answer_on(case_file, as_of, parameters, calendar).assessment.tasks
+        changes = [task for task in tasks if _changes(case_file, task)]
+        if not changes:
+            assessment = evaluate(case_file, as_of, parameters, calendar)
+            return Settled(assessment, case_file, tuple(made.values()), tuple(withdrawn))
+        for task in changes:
+            case_file = _applied(case_file, task, made, withdrawn)
+    raise NotSettling(f"case {case_file.case.id} does not settle after {MOST_ROUNDS} rounds of evaluation")
+
+
+def _changes(case_file: CaseFile, seen: TaskSeen) -> bool:
+    return seen.state in (TaskState.TO_MAKE, TaskState.TO_WITHDRAW) or _is_with_another(case_file, seen)
+
+
+def _is_with_another(case_file: CaseFile, seen: TaskSeen) -> bool:
+    """Open, untouched, still with whom we set it for, and now wanted for somebody else."""
+    task = _task(case_file, seen.want.key)
+    return (
+        seen.state is TaskState.OPEN
+        and task is not None
+        and task.owner_as_made
+        and not task.touched
+        and task.owner != seen.want.for_
+    )
+
+
+def _task(case_file: CaseFile, key: Key) -> Task | None:
+    return next((task for task in case_file.tasks if task.made_as == key), None)
+
+
+def _applied(case_file: CaseFile, seen: TaskSeen, made: dict[Key, Want], withdrawn: list[Key]) -> CaseFile:
+    """The case file as it stands once the change is written."""
+    key = seen.want.key
+    if seen.state is TaskState.TO_MAKE:
+        made[key] = seen.want
+        task = _as_written(seen.want)
+        return replace(case_file, tasks=(*case_file.tasks, task), made=(*case_file.made, Made(key, Fate.OPEN)))
+    if seen.state is TaskState.OPEN:
+        return _changed(case_file, key, owner=str(seen.want.for_))
+    if made.pop(key, None) is not None:
+        return _without(case_file, key)
+    withdrawn.append(key)
+    return _with_fate(_changed(case_file, key, status=TaskStatus.CANCELLED), key, Fate.WITHDRAWN)
+
+
+def _without(case_file: CaseFile, key: Key) -> CaseFile:
+    """The case file without a task that was wanted for one round of evaluation only, and so never written."""
+    return replace(
+        case_file,
+        tasks=tuple(task for task in case_file.tasks if task.made_as != key),
+        made=tuple(made for made in case_file.made if made.key != key),
+    )
+
+
+def _changed(case_file: CaseFile, key: Key, **changes: object) -> CaseFile:
+    return replace(
+        case_file,
+        tasks=tuple(
+            replace(task, **changes) if task.made_as == key else task  # type: ignore[arg-type]
+            for task in case_file.tasks
+        ),
+    )
+
+
+def _with_fate(case_file: CaseFile, key: Key, fate: Fate) -> CaseFile:
+    others = tuple(made for made in case_file.made if made.key != key)
+    return replace(case_file, made=(*others, Made(key, fate)))
+
+
+def _as_written(want: Want) -> Task:
+    """The task as it reads once it is made."""
+    return Task(
+        id=f"to make: {want.key.purpose} {want.key.about}",
+        about=want.key.about,
+        name=want.name.value,
+        purpose=want.key.purpose,
+        owner=str(want.for_),
+        contents="\n\n".join(want.contents),
+        made_as=want.key,
+        owner_as_made=True,
+    )

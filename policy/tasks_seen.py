@@ -1,0 +1,84 @@
+"""Wanted tasks against those that are there: what is to be made, left as it is, or withdrawn."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from policy.facts import CaseFile, Task, TaskStatus
+from policy.finding import Flag, TaskSeen, TaskState, Want
+from policy.matter import FINAL
+from policy.tasks import Fate, Key, Purpose, TaskName
+
+NAMES = {
+    Purpose.POSITIVE_FEEDBACK: TaskName.POSITIVE_FEEDBACK_RECEIVED,
+    Purpose.ASK_WHY_LATE: TaskName.ASK_WHY_LATE,
+}
+PARAGRAPHS = {Purpose.POSITIVE_FEEDBACK: ("8", "9"), Purpose.ASK_WHY_LATE: ("33",)}
+STATE_OF_STATUS = {
+    TaskStatus.OPEN: TaskState.OPEN,
+    TaskStatus.COMPLETED: TaskState.DONE,
+    TaskStatus.CANCELLED: TaskState.CANCELLED,
+}
+STATE_OF_FATE = {
+    Fate.DONE: TaskState.DONE,
+    Fate.CANCELLED: TaskState.CANCELLED,
+    Fate.DELETED: TaskState.DELETED,
+    Fate.MOVED: TaskState.MOVED,
+}
+
+
+def tasks_seen(case_file: CaseFile, wants: Iterable[Want]) -> tuple[TaskSeen, ...]:
+    """Each wanted task with what is to become of it, then those of ours that nothing wants any more."""
+    wanted = {want.key.round: want for want in wants}
+    seen = [_seen(case_file, want) for want in wanted.values()]
+    unwanted = [task for task in _ours_open(case_file) if _round(task) not in wanted]
+    return (*seen, *(_withdrawn(task) for task in unwanted if not task.touched))
+
+
+def _seen(case_file: CaseFile, want: Want) -> TaskSeen:
+    """A task of the round that is there, or that a person has ended; else one to make."""
+    for task in case_file.tasks:
+        if task.made_as is not None and task.made_as.round == want.key and _counts(case_file, task):
+            return TaskSeen(replace(want, key=task.made_as), STATE_OF_STATUS[task.status])
+    past = [made for made in case_file.made if made.key.round == want.key]
+    for made in past:
+        if made.fate in FINAL:
+            return TaskSeen(replace(want, key=made.key), STATE_OF_FATE[made.fate])
+    return TaskSeen(replace(want, key=_next_key(want.key, len(past))), TaskState.TO_MAKE)
+
+
+def _counts(case_file: CaseFile, task: Task) -> bool:
+    """A task that this software itself withdrew does not stand for its round."""
+    withdrawn = {made.key for made in case_file.made if made.fate is Fate.WITHDRAWN}
+    return task.made_as not in withdrawn
+
+
+def _next_key(key: Key, withdrawn: int) -> Key:
+    return replace(key, again=withdrawn)
+
+
+def _ours_open(case_file: CaseFile) -> Iterable[Task]:
+    return (t for t in case_file.tasks if t.made_as is not None and t.status is TaskStatus.OPEN)
+
+
+def _round(task: Task) -> Key | None:
+    return None if task.made_as is None else task.made_as.round
+
+
+def left_alone(case_file: CaseFile, wants: Iterable[Want]) -> tuple[Flag, ...]:
+    """A flag for each open task of ours that nothing wants any more, but that a person has changed."""
+    wanted = {want.key.round for want in wants}
+    unwanted = [task for task in _ours_open(case_file) if task.touched and _round(task) not in wanted]
+    return tuple(_left_alone(task.made_as) for task in unwanted if task.made_as is not None)
+
+
+def _left_alone(key: Key) -> Flag:
+    because = f"the task '{NAMES[key.purpose]}' is no longer called for; a person has changed it, so it is left to them"
+    return Flag("no_longer_wanted", because, PARAGRAPHS[key.purpose], key.about)
+
+
+def _withdrawn(task: Task) -> TaskSeen:
+    key = task.made_as
+    if key is None:
+        raise ValueError("only a task that this software made can be withdrawn")
+    want = Want(key, NAMES[key.purpose], str(task.owner), (), PARAGRAPHS[key.purpose])
+    return TaskSeen(want, TaskState.TO_WITHDRAW)

@@ -1,0 +1,403 @@
+"""Paragraphs 2 and 32 to 36: by when a challenge is to come, and what follows when it comes late."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from policy.absent import UNKNOWN
+from policy.facts import (
+    CaseFile,
+    CloseReason,
+    GoodReason,
+    Judgement,
+    LateExplanation,
+    Message,
+    MessageKind,
+    MessageState,
+    OneMonthChoice,
+    Person,
+    Sent,
+)
+from policy.finding import Deadline
+from policy.roles import Role
+from policy.tasks import Purpose
+from tests.policy.casework import AMAL, MO, challenged, decided, extension, found, moment, settled, state
+
+LATE = {"deadline_given": date(2025, 3, 28), "grounds_received_at": moment("2025-04-02 09:00")}
+YES, NO = Judgement(value=True, by=AMAL, reasons="on file"), Judgement(value=False, by=AMAL)
+EXPLAINED = LateExplanation(text="I was ill.")
+
+
+def deadline(file: CaseFile, name: str, on: date = date(2025, 3, 10)) -> Deadline:
+    (one,) = (each for each in settled(file, on).assessment.deadlines if each.name == name)
+    return one
+
+
+@pytest.mark.parametrize(
+    ("decision", "last", "how"),
+    [
+        (decided(date(2025, 2, 28)), date(2025, 3, 28), "sent on 28 February 2025"),
+        (decided(date(2025, 1, 31)), date(2025, 2, 28), "that month has no 31"),
+        (decided(letter_date=date(2025, 2, 27)), date(2025, 3, 28), "sent on 28 February 2025"),
+        (decided(letter_date=date(2025, 3, 3)), date(2025, 4, 3), "later than it was sent"),
+        (decided(None, letter_date=date(2025, 2, 27)), date(2025, 3, 27), "when it was sent is not on record"),
+        (decided(None, made_on=date(2025, 2, 26)), date(2025, 3, 26), "made on 26 February 2025"),
+        (decided(None, made_on=date(2025, 2, 26), letter_date=date(2025, 2, 27)), date(2025, 3, 27), "letter is dated"),
+        (decided(sent_to=()), None, "no date of the decision is on record"),
+        (decided(None), None, "no date of the decision is on record"),
+    ],
+)
+def test_one_month_runs_from_the_day_the_decision_was_sent_or_the_next_best_date(
+    decision: Any, last: date | None, how: str
+) -> None:
+    one = deadline(challenged(decision), "one month from the decision")
+    assert one.date == last
+    assert how in one.because
+
+
+def test_each_party_has_the_date_on_which_it_was_sent_the_decision() -> None:
+    sent = (Sent("1", "hospital", date(2025, 3, 5)), Sent("2", "person", date(2025, 2, 28)))
+    person, hospital = (
+        deadline(challenged(decided(sent_to=sent), feedback={"from_party": party}), "one month from the decision")
+        for party in ("person", "hospital")
+    )
+    assert (person.date, hospital.date) == (date(2025, 3, 28), date(2025, 4, 5))
+
+
+def test_who_challenges_not_being_known_decides_nothing_where_the_days_differ() -> None:
+    sent = (Sent("1", "hospital", date(2025, 3, 5)), Sent("2", "person", date(2025, 2, 28)))
+    one = deadline(challenged(decided(sent_to=sent), feedback={"from_party": UNKNOWN}), "one month from the decision")
+    assert (one.date, one.missing) == (None, ("feedback.from_party",))
+
+
+def test_no_decision_date_leaves_the_rest_of_the_case_going_and_names_what_to_fill() -> None:
+    answer = settled(challenged(decided(None), deadline_given=date(2025, 3, 28)))
+    finding = found(answer.assessment, "concerns_within_one_month")
+    assert finding.state.value == "cannot_decide"
+    assert finding.missing == ("decision.sent_to", "decision.letter_date", "decision.made_on")
+    assert state(answer.assessment, "deadline_is_given") == "met"
+
+
+@pytest.mark.parametrize(
+    ("received", "decided_state"),
+    [
+        ("2025-03-28 23:59", "not_triggered"),
+        ("2025-03-29 00:00", "discretionary"),
+    ],
+)
+def test_concerns_after_a_month_are_a_persons_choice(received: str, decided_state: str) -> None:
+    file = challenged(feedback={"received_at": moment(received)})
+    assert state(settled(file).assessment, "concerns_within_one_month") == decided_state
+
+
+def test_the_choice_about_late_concerns_is_shown_and_asks_nobody_again() -> None:
+    choice = Judgement(OneMonthChoice.DO_NOT_CONSIDER, by=AMAL)
+    file = challenged(feedback={"received_at": moment("2025-04-10 09:00"), "outside_one_month": choice})
+    finding = found(settled(file).assessment, "concerns_within_one_month")
+    assert (finding.state.value, finding.because.endswith("to do not consider")) == ("discretionary", True)
+
+
+@pytest.mark.parametrize(
+    ("facts", "due", "how"),
+    [
+        ({}, date(2025, 3, 28), "no date that the person was told"),
+        ({"deadline_given": date(2025, 3, 31)}, date(2025, 3, 31), "was told 31 March 2025"),
+        ({"deadline_given": date(2025, 3, 21)}, date(2025, 3, 21), "was told 21 March 2025"),
+        ({"extensions": (extension(date(2025, 4, 11)),)}, date(2025, 4, 11), "an extension"),
+        ({"extensions": (extension(date(2025, 4, 11), agreed=None),)}, date(2025, 4, 11), "an extension"),
+        ({"extensions": (extension(date(2025, 4, 11), agreed=False),)}, date(2025, 4, 11), "an extension"),
+        ({"extensions": (extension(date(2025, 4, 11), told=None),)}, date(2025, 3, 28), "no date that the person"),
+        (
+            {
+                "extensions": (
+                    extension(date(2025, 4, 11), told="2025-03-20 10:00"),
+                    extension(date(2025, 4, 4), told="2025-03-27 10:00"),
+                )
+            },
+            date(2025, 4, 4),
+            "an extension",
+        ),
+        (
+            {"deadline_given": date(2025, 3, 3), "deadline_told_at": moment("2025-03-10 09:00")},
+            date(2025, 3, 28),
+            "no date that the person was told",
+        ),
+    ],
+    ids=[
+        "none",
+        "given",
+        "shorter",
+        "extended",
+        "not agreed yet",
+        "not agreed",
+        "not told",
+        "told last",
+        "past when told",
+    ],
+)
+def test_lateness_is_tested_against_the_date_the_person_was_told(facts: Any, due: date, how: str) -> None:
+    one = deadline(challenged(**facts), "grounds due")
+    assert one.date == due
+    assert how in one.because
+
+
+@pytest.mark.parametrize(
+    ("received", "rule_state"),
+    [
+        ("2025-03-28 23:59", "not_triggered"),
+        ("2025-03-29 00:00", "pending"),
+    ],
+)
+def test_grounds_are_in_time_to_the_last_minute_of_the_date(received: str, rule_state: str) -> None:
+    file = challenged(deadline_given=date(2025, 3, 28), grounds_received_at=moment(received))
+    assert state(settled(file).assessment, "person_is_asked_why_late") == rule_state
+
+
+def test_midnight_is_londons_in_summer() -> None:
+    in_time = challenged(deadline_given=date(2025, 3, 31), grounds_received_at=moment("2025-03-31 22:59"))
+    late = challenged(deadline_given=date(2025, 3, 31), grounds_received_at=moment("2025-03-31 23:00"))
+    assert state(settled(in_time).assessment, "person_is_asked_why_late") == "not_triggered"
+    assert state(settled(late).assessment, "person_is_asked_why_late") == "pending"
+
+
+def test_late_grounds_give_the_case_owner_a_task_to_ask_why() -> None:
+    (want,) = settled(challenged(**LATE)).to_make
+    assert (want.key.purpose, want.for_, want.paragraphs) == (Purpose.ASK_WHY_LATE, AMAL, ("33",))
+    assert "2 April 2025" in want.contents[0]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"late_explanation": EXPLAINED},
+        {"declined_out_of_time": YES},
+        {"declined_out_of_time": NO},
+        {"time_limit_set_aside": YES},
+        {"time_limit_set_aside": NO},
+    ],
+)
+def test_nobody_is_asked_to_ask_once_it_is_answered_or_settled(facts: Any) -> None:
+    assert settled(challenged(**LATE, **facts)).to_make == ()
+
+
+def test_a_message_that_asked_why_is_enough() -> None:
+    asked = Message("asked", about="complaint", kind=MessageKind.ASKED_WHY_LATE, state=MessageState.SENT)
+    file = challenged(**LATE)
+    answer = settled(CaseFile(**{**vars(file), "messages": (asked,)}))
+    assert answer.to_make == ()
+    assert state(answer.assessment, "person_is_asked_why_late") == "met"
+
+
+def test_a_reader_of_the_task_without_a_case_owner_is_the_role() -> None:
+    file = challenged(**LATE)
+    nobody = CaseFile(**{**vars(file), "case": type(file.case)("case")})
+    assert [want.for_ for want in settled(nobody).to_make] == [Role.CASE_OWNER]
+
+
+@pytest.mark.parametrize(
+    ("facts", "p33", "p35", "reasons", "p36"),
+    [
+        ({}, "pending", "cannot_decide", "not_triggered", "cannot_decide"),
+        ({"late_explanation": EXPLAINED}, "met", "cannot_decide", "not_triggered", "cannot_decide"),
+        ({"explanation_reasonable": NO}, "pending", "pending", "not_triggered", "not_triggered"),
+        ({"explanation_reasonable": NO, "declined_out_of_time": YES}, "breached", "met", "met", "not_triggered"),
+        (
+            {"late_explanation": EXPLAINED, "explanation_reasonable": NO, "declined_out_of_time": YES},
+            "met",
+            "met",
+            "met",
+            "not_triggered",
+        ),
+        (
+            {
+                "late_explanation": EXPLAINED,
+                "explanation_reasonable": NO,
+                "declined_out_of_time": Judgement(value=True, by=AMAL),
+            },
+            "met",
+            "met",
+            "breached",
+            "not_triggered",
+        ),
+        (
+            {"explanation_reasonable": NO, "declined_out_of_time": NO},
+            "pending",
+            "breached",
+            "not_triggered",
+            "not_triggered",
+        ),
+        (
+            {"explanation_reasonable": NO, "time_limit_set_aside": YES},
+            "pending",
+            "not_triggered",
+            "not_triggered",
+            "not_triggered",
+        ),
+        ({"explanation_reasonable": YES}, "pending", "not_triggered", "not_triggered", "pending"),
+        (
+            {"explanation_reasonable": YES, "declined_out_of_time": NO},
+            "pending",
+            "not_triggered",
+            "not_triggered",
+            "met",
+        ),
+        (
+            {"explanation_reasonable": YES, "time_limit_set_aside": YES},
+            "pending",
+            "not_triggered",
+            "not_triggered",
+            "met",
+        ),
+        ({"explanation_reasonable": YES, "declined_out_of_time": YES}, "breached", "not_triggered", "met", "breached"),
+        ({"declined_out_of_time": YES}, "breached", "cannot_decide", "met", "cannot_decide"),
+    ],
+)
+def test_what_follows_lateness(facts: Any, p33: str, p35: str, reasons: str, p36: str) -> None:
+    assessment = settled(challenged(**LATE, **facts)).assessment
+    rules = (
+        "person_is_asked_why_late",
+        "late_without_reason_is_declined",
+        "reasons_for_declining_are_recorded",
+        "late_with_reason_is_considered",
+    )
+    assert tuple(state(assessment, rule) for rule in rules) == (p33, p35, reasons, p36)
+
+
+def test_closed_as_declined_without_a_record_of_reasons_is_a_breach() -> None:
+    file = challenged(**LATE, feedback={"close_reason": CloseReason.DECLINED_OUT_OF_TIME})
+    assert state(settled(file).assessment, "reasons_for_declining_are_recorded") == "breached"
+
+
+@pytest.mark.parametrize(
+    ("given", "rule_state", "flagged"),
+    [
+        ((extension(date(2025, 4, 11)),), "met", False),
+        ((extension(date(2025, 4, 11), told=None),), "pending", False),
+        ((extension(date(2025, 4, 11), agreed=None, told=None),), "pending", False),
+        ((extension(date(2025, 4, 11), agreed=None),), "cannot_decide", True),
+        ((extension(date(2025, 4, 11), agreed=False),), "breached", True),
+        ((extension(date(2025, 4, 11), agreed=False, told=None),), "not_triggered", False),
+        ((extension(date(2025, 4, 11), by=AMAL),), "breached", True),
+        ((extension(date(2025, 4, 11), by=AMAL, told=None),), "pending", True),
+        ((), "not_triggered", False),
+    ],
+)
+def test_an_extension_is_agreed_by_the_manager_and_told(given: Any, rule_state: str, flagged: bool) -> None:
+    assessment = settled(challenged(deadline_given=date(2025, 3, 28), extensions=given)).assessment
+    finding = found(assessment, "extension_is_agreed_and_told")
+    assert (finding.state.value, finding.class_.value) == (rule_state, "guidance")
+    assert any("32" in flag.paragraphs for flag in assessment.flags) is flagged
+
+
+def test_who_the_manager_is_not_being_known_an_extension_cannot_be_decided() -> None:
+    file = challenged(extensions=(extension(date(2025, 4, 11)),))
+    nobody = CaseFile(**{**vars(file), "people": (Person(AMAL),)})
+    assert state(settled(nobody).assessment, "extension_is_agreed_and_told") == "cannot_decide"
+
+
+def test_the_worst_of_several_extensions_is_the_one_that_is_told() -> None:
+    both = (extension(date(2025, 4, 4)), extension(date(2025, 4, 11), agreed=False))
+    assert state(settled(challenged(extensions=both)).assessment, "extension_is_agreed_and_told") == "breached"
+
+
+@pytest.mark.parametrize(
+    ("sent", "on", "words"),
+    [
+        (date(2025, 2, 28), date(2025, 3, 10), "usually 28 March 2025"),
+        (date(2025, 2, 28), date(2025, 3, 28), "usually 28 March 2025"),
+        (date(2025, 2, 28), date(2025, 3, 29), "a month has passed"),
+        (date(2025, 3, 18), date(2025, 3, 20), "22 April 2025, the next working day, is for the manager"),
+    ],
+)
+def test_a_date_is_proposed_as_long_as_it_is_not_past_and_never_rolled_unasked(
+    sent: date, on: date, words: str
+) -> None:
+    steps = settled(challenged(decided(sent)), on).assessment.next_steps
+    assert words in steps[0].what
+    assert (steps[0].who, steps[0].leading) == (AMAL, True)
+
+
+def test_beyond_the_calendar_the_deadline_stands_and_the_suggestion_is_not_known() -> None:
+    file = challenged(decided(date(2025, 12, 5)))
+    assessment = settled(file, date(2025, 12, 8)).assessment
+    assert "the next working day is not known" in assessment.next_steps[0].what
+    assert deadline(file, "grounds due").date == date(2026, 1, 5)
+
+
+def test_grounds_by_the_next_working_day_are_pointed_to_the_last_reason_of_34() -> None:
+    easter = challenged(deadline_given=date(2025, 4, 19), grounds_received_at=moment("2025-04-22 09:00"))
+    later = challenged(deadline_given=date(2025, 4, 19), grounds_received_at=moment("2025-04-23 09:00"))
+    assert "paragraph 34" in found(settled(easter).assessment, "person_is_asked_why_late").because
+    assert "paragraph 34" not in found(settled(later).assessment, "person_is_asked_why_late").because
+
+
+def test_grounds_without_any_date_on_record_are_said_under_32() -> None:
+    assessment = settled(challenged(grounds_received_at=moment("2025-03-20 09:00"))).assessment
+    assert state(assessment, "deadline_is_given") == "breached"
+    assert found(assessment, "deadline_is_given").class_.value == "guidance"
+
+
+@pytest.mark.parametrize(
+    ("settled_as", "flagged"),
+    [(UNKNOWN, False), (Judgement(value=True), True), (Judgement(value=False), False)],
+)
+def test_the_case_owners_word_stands_beside_the_computed_one(settled_as: Any, flagged: bool) -> None:
+    assessment = settled(challenged(**LATE, late_explanation=EXPLAINED, in_time=settled_as)).assessment
+    finding = found(assessment, "in_time_is_settled")
+    assert finding.state.value == ("pending" if settled_as is UNKNOWN else "met")
+    assert any("otherwise than the dates say" in flag.because for flag in assessment.flags) is flagged
+
+
+@pytest.mark.parametrize(
+    ("facts", "words", "asks"),
+    [
+        ({}, "may put the time limit aside", False),
+        ({"time_limit_set_aside": NO}, "chose not to", False),
+        ({"time_limit_set_aside": YES}, "reason is not on record", True),
+        (
+            {"time_limit_set_aside": YES, "good_reasons": (GoodReason.ILLNESS_OR_BEREAVEMENT,)},
+            "illness or bereavement",
+            False,
+        ),
+    ],
+)
+def test_putting_the_time_limit_aside_is_shown_as_a_choice(facts: Any, words: str, asks: bool) -> None:
+    assessment = settled(challenged(**LATE, **facts)).assessment
+    finding = found(assessment, "time_limit_may_be_set_aside")
+    assert (finding.state.value, words in finding.because) == ("discretionary", True)
+    assert any("34" in step.paragraphs for step in assessment.next_steps) is asks
+
+
+@pytest.mark.parametrize(("on", "flags"), [(date(2025, 3, 28), 0), (date(2025, 3, 29), 1)])
+def test_the_date_passing_without_grounds_is_said_the_day_after(on: date, flags: int) -> None:
+    file = challenged(deadline_given=date(2025, 3, 28))
+    assert len(settled(file, on).assessment.flags) == flags
+
+
+def test_the_answer_is_to_be_looked_at_again_the_day_after_the_date() -> None:
+    file = challenged(deadline_given=date(2025, 3, 28))
+    assert settled(file, date(2025, 3, 10)).assessment.look_again_on == date(2025, 3, 29)
+    assert settled(file, date(2025, 3, 29)).assessment.look_again_on is None
+
+
+@pytest.mark.parametrize(
+    ("facts", "stage"),
+    [
+        ({}, "Challenge: grounds to be asked for"),
+        ({"deadline_given": date(2025, 3, 28)}, "Challenge: grounds awaited"),
+        ({"grounds_received_at": moment("2025-03-20 09:00")}, "Challenge: received in time"),
+        (LATE, "Challenge: received late, to be asked why"),
+        ({**LATE, "late_explanation": EXPLAINED}, "Challenge: received late, reason to be weighed"),
+        ({**LATE, "declined_out_of_time": NO}, "Challenge: received late, considered"),
+        ({**LATE, "declined_out_of_time": YES}, "Challenge: declined as out of time"),
+    ],
+)
+def test_the_stage_is_said_in_a_few_words(facts: Any, stage: str) -> None:
+    assert [each.words for each in settled(challenged(**facts)).assessment.stages] == [stage]
+
+
+def test_the_manager_is_asked_to_agree_before_an_extension_counts() -> None:
+    given = (extension(date(2025, 4, 11), agreed=None, told=None),)
+    steps = settled(challenged(deadline_given=date(2025, 3, 28), extensions=given)).assessment.next_steps
+    assert MO in [step.who for step in steps]
