@@ -1,0 +1,24 @@
+import pytest
+
+from dynamics.errors import UnexpectedAnswer
+from dynamics.rows import Page, page_of
+from tests.dynamics import wire
+
+
+def test_a_page_holds_its_rows_and_the_way_to_the_next() -> None:
+    body = wire.rows({"a": 1}, {"a": 2}, next_link="https://org.example/x")
+    assert page_of(wire.answered(200, body)) == Page([{"a": 1}, {"a": 2}], "https://org.example/x")
+
+
+def test_the_last_page_leads_nowhere() -> None:
+    assert page_of(wire.answered(200, wire.rows())) == Page([], None)
+
+
+def test_one_row_by_itself_is_a_page_of_one() -> None:
+    assert page_of(wire.answered(200, '{"activityid": "x"}')) == Page([{"activityid": "x"}], None)
+
+
+@pytest.mark.parametrize("body", ['{"value": 7}', '{"value": null}', '{"value": [1]}', "[]", "x"])
+def test_something_else_than_rows_is_unexpected(body: str) -> None:
+    with pytest.raises(UnexpectedAnswer):
+        page_of(wire.answered(200, body))
