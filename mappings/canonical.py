@@ -1,0 +1,60 @@
+"""The canonical form of facts and answers: the same content always gives the same text and the same hash."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from policy.absent import Unknown
+from policy.facts import CaseFile, Task, TaskStatus
+
+
+def canonical_json(value: Any) -> str:
+    """JSON with sorted names and no blanks."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def hash_of(*parts: str) -> str:
+    """The SHA-256 of some texts in order, as 40 hexadecimal digits."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:40]
+
+
+def inputs_of(case_file: CaseFile, edition: str | None, mapping_version: str) -> str:
+    """The hash of the facts that an answer rests on, with the edition of the policy and the mapping.
+
+    Tasks of this software's that nobody has touched are left out: they are its answer, not its input. Facts that
+    are not on record are left out too, so that a release that learns to read more changes nothing by itself.
+    """
+    others = tuple(task for task in case_file.tasks if not _is_own_answer(task))
+    facts = {
+        "case": plain(case_file.case),
+        "feedback": plain(case_file.feedback),
+        "challenges": plain(case_file.challenges),
+        "decisions": plain(case_file.decisions),
+        "people": plain(case_file.people),
+        "tasks": plain(others),
+        "messages": plain(case_file.messages),
+        "roles": plain(case_file.roles),
+        "made": sorted(canonical_json(plain(made)) for made in case_file.made),
+    }
+    return hash_of(canonical_json(facts), edition or "", mapping_version)
+
+
+def _is_own_answer(task: Task) -> bool:
+    return task.made_as is not None and not task.touched and task.owner_as_made and task.status is TaskStatus.OPEN
+
+
+def plain(value: Any) -> Any:
+    """Facts as JSON values, what is not on record left out."""
+    if is_dataclass(value) and not isinstance(value, type):
+        named = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {name: plain(inner) for name, inner in named if not isinstance(inner, Unknown)}
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str | int | float | bool) or value is None:
+        return value
+    if isinstance(value, Iterable):
+        return [plain(inner) for inner in value]
+    raise TypeError(f"{type(value).__name__} is no fact")

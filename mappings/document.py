@@ -1,0 +1,96 @@
+"""A YAML file as plain values that remember their lines, with every mistake in it collected."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import yaml
+
+Place: TypeAlias = tuple[str | int, ...]
+
+
+class MappingWrong(ValueError):
+    """The mapping cannot be used. `mistakes` holds one sentence for each, with its line."""
+
+    def __init__(self, name: str, mistakes: tuple[str, ...]) -> None:
+        count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
+        super().__init__("\n  ".join((f"{name} has {count}:", *mistakes)))
+        self.mistakes = mistakes
+
+
+class PlainLoader(yaml.SafeLoader):
+    """YAML in which only true and false are yes and no: `on` is a name here, as YAML 1.2 has it."""
+
+
+PlainLoader.yaml_implicit_resolvers = {
+    first: [(tag, form) for tag, form in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false"), list("tf"))
+
+
+@dataclass
+class Mistakes:
+    """All that is wrong with one file, by line."""
+
+    lines: Mapping[Place, int]
+    found: list[tuple[int, str]] = field(default_factory=list)
+
+    def add(self, place: Place, what: str) -> None:
+        """Note a mistake at a place; a missing entry is reported at the line of what should hold it."""
+        known = place
+        while known not in self.lines and known:
+            known = known[:-1]
+        self.found.append((self.lines.get(known, 1), f"{'.'.join(map(str, place)) or 'the file'}: {what}"))
+
+    def sentences(self) -> tuple[str, ...]:
+        """One sentence for each mistake, in the order of the file."""
+        return tuple(f"line {line}: {what}" for line, what in sorted(set(self.found)))
+
+
+@dataclass(frozen=True)
+class Document:
+    """The values of a YAML file, where each stands, and the mistakes of its form."""
+
+    value: Any
+    mistakes: Mistakes
+
+
+def read_document(text: str, name: str) -> Document:
+    """Parse YAML. Raises MappingWrong where it is no YAML at all; duplicate keys are collected as mistakes."""
+    try:
+        root = yaml.compose(text, Loader=PlainLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark is not None else 1
+        raise MappingWrong(name, (f"line {line}: not YAML: {getattr(error, 'problem', None) or error}",)) from error
+    lines: dict[Place, int] = {}
+    mistakes = Mistakes(lines)
+    if root is None:
+        return Document(None, mistakes)
+    lines.update(_places(root, (), mistakes))
+    value = yaml.load(text, Loader=PlainLoader)  # noqa: S506 - a SafeLoader with fewer words for yes and no
+    return Document(value, mistakes)
+
+
+def _places(node: yaml.Node, place: Place, mistakes: Mistakes) -> Iterator[tuple[Place, int]]:
+    """Every value's place and line; a key that stands twice is a mistake."""
+    yield place, node.start_mark.line + 1
+    if isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            yield from _places(item, (*place, index), mistakes)
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            inside = (*place, str(key.value))
+            yield inside, key.start_mark.line + 1
+            if key.value in seen:
+                mistakes.found.append((key.start_mark.line + 1, f"{'.'.join(map(str, inside))}: stands here twice"))
+            seen.add(key.value)
+            yield from _inner(value, inside, mistakes)
+
+
+def _inner(value: yaml.Node, place: Place, mistakes: Mistakes) -> Iterator[tuple[Place, int]]:
+    """As _places, but the line of an entry stays that of its key."""
+    return (found for found in _places(value, place, mistakes) if found[0] != place)

@@ -1,0 +1,204 @@
+"""A whole mapping: read, checked, compiled; and the one that is shipped."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from collections.abc import Mapping as Table
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any, Protocol
+from uuid import UUID
+
+from mappings.document import Document, MappingWrong, Mistakes, read_document
+from mappings.forms import Compiler
+from mappings.holders import Holder, compile_roles, holder_queries
+from mappings.queries import Expand, Query, guid
+from mappings.readers import Column, Row
+from mappings.records import Sources, compile_sources
+from mappings.writes import Writes, compile_writes
+from policy.roles import Role
+from policy.tasks import Purpose
+
+__all__ = ["Mapping", "MappingWrong", "read_mapping", "shipped_mapping"]
+
+MODIFIED = "modifiedon"
+"""Every table of Dataverse has it: when somebody last changed the row."""
+KNOWN = frozenset({"name", "namespace", "records", "writes", "roles"})
+
+
+class ReferenceLike(Protocol):
+    """A value of a lookup column, as an event carries it."""
+
+    @property
+    def table(self) -> str:
+        """The table it points at."""
+        ...
+
+    @property
+    def id(self) -> str:
+        """The row it points at."""
+        ...
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Where facts stand, what is written, and who holds which role. `version` changes with any of it."""
+
+    name: str
+    version: str
+    namespace: UUID
+    sources: Sources
+    writes: Writes
+    roles: Table[Role, Holder]
+
+    def observation(self, case: str) -> tuple[Query, ...]:
+        """The queries that observe a case, the token's row first. `guid` refuses what is no id."""
+        assessment, sources = self.writes.assessment, self.sources
+        token = Query(
+            assessment.entity_set,
+            (assessment.key, *assessment.columns.values()),
+            f"{assessment.case.column} eq {guid(case)}",
+        )
+        of_case = Query(
+            sources.case.entity_set,
+            (sources.case.key, *sources.case.record.columns),
+            f"{sources.case.key} eq {guid(case)}",
+            sources.case.expands,
+        )
+        return (token, of_case, *self._belonging(case), *holder_queries(self.roles, sources.person))
+
+    def _belonging(self, case: str) -> tuple[Query, ...]:
+        sources, task = self.sources, self.writes.task
+        feedback = sources.feedback.query(case, MODIFIED, *self.writes.feedback.values())
+        # the lookups tell a task of ours that was moved from one that is where it was made
+        kept_on_tasks = (task.columns["missing"], task.columns["validation"], task.columns["due"])
+        links = (task.regarding.column, task.feedback.column)
+        tasks = sources.task.query(case, MODIFIED, *kept_on_tasks, *links)
+        messages = (source.query(case, MODIFIED) for source in sources.messages)
+        return (sources.decision.query(case, MODIFIED), feedback, tasks, *messages)
+
+    def purpose_column(self, purpose: Purpose) -> dict[str, int]:
+        """The column that says what a task is for, with the number of a purpose."""
+        column = _purposes(self.sources)
+        numbers = {word: number for number, word in column.numbers.items()}
+        return {column.name: numbers[purpose]}
+
+    def knows(self, table: str) -> bool:
+        """Whether rows of a table belong to case files."""
+        return table in self._places
+
+    def cases_of(self, table: str, row: str, lookups: Table[str, Iterable[ReferenceLike]]) -> frozenset[str]:
+        """The cases that a changed row belongs or belonged to, as far as its lookups say."""
+        found = {row} if table == self.sources.case.table else set()
+        for column in self._places[table].found_by if table in self._places else ():
+            references = lookups.get(column, ())
+            found |= {reference.id for reference in references if reference.table == self.sources.case.table}
+        return frozenset(found)
+
+    def cases_query(self, table: str, row: str) -> Query | None:
+        """How to ask which cases one row belongs to, where its event did not say; None for a table not mapped."""
+        place = self._places.get(table)
+        if place is None:
+            return None
+        own = tuple(f"_{path}_value" for path in place.found_by if "/" not in path)
+        behind = tuple(_behind(path) for path in place.found_by if "/" in path)
+        return Query(place.entity_set, (place.key, *own), f"{place.key} eq {guid(row)}", behind)
+
+    def cases_in_row(self, table: str, row: Row) -> frozenset[str]:
+        """The cases that a row which was read belongs to."""
+        place = self._places[table]
+        own = {str(row[place.key]).lower()} if table == self.sources.case.table else set()
+        found = (_at(row, path) for path in place.found_by)
+        return frozenset(own | {str(case).lower() for case in found if case})
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        """Every table whose rows belong to cases, child tables among them."""
+        places: dict[str, Place] = {}
+        for source in self.sources.all():
+            for record in (source.record, *source.also):
+                for child in record.children:
+                    places[child.table] = Place(child.entity_set, child.key, (child.case,))
+            known = places.get(source.table, Place(source.entity_set, source.key, ()))
+            places[source.table] = replace(known, found_by=(*known.found_by, *source.found_by))
+        return places
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A table with the paths by which its rows belong to a case."""
+
+    entity_set: str
+    key: str
+    found_by: tuple[str, ...]
+
+
+def read_mapping(text: str, name: str) -> Mapping:
+    """A mapping from its YAML. Raises MappingWrong with every mistake and its line."""
+    document = read_document(text, name)
+    mistakes = document.mistakes
+    if not isinstance(document.value, dict):
+        mistakes.add((), "should hold name, namespace, records, writes and roles")
+        raise MappingWrong(name, mistakes.sentences())
+    mapping = _compiled(document, hashlib.sha256(text.encode()).hexdigest()[:16])
+    if mapping is None or mistakes.found:
+        raise MappingWrong(name, mistakes.sentences())
+    return mapping
+
+
+def _compiled(document: Document, version: str) -> Mapping | None:
+    entry: dict[str, Any] = document.value
+    compiler = Compiler(document.mistakes)
+    for extra in sorted(set(map(str, entry)) - KNOWN):
+        document.mistakes.add((extra,), "is no section of a mapping")
+    namespace = _namespace(entry.get("namespace"), document.mistakes)
+    sources = compile_sources(entry.get("records"), compiler)
+    writes = compile_writes(entry.get("writes"), compiler)
+    roles = compile_roles(entry.get("roles"), compiler)
+    if namespace is None or sources is None or writes is None or roles is None:
+        return None
+    _check_purposes(sources, document.mistakes)
+    return Mapping(str(entry.get("name") or "unnamed"), version, namespace, sources, writes, roles)
+
+
+def _behind(path: str) -> Expand:
+    """What to read along for navigation/lookup."""
+    navigation, lookup = path.split("/")
+    return Expand(navigation, (f"_{lookup}_value",))
+
+
+def _at(row: Row, path: str) -> Any:
+    """The value of a lookup, or of one behind a navigation property."""
+    *navigation, lookup = path.split("/")
+    for name in navigation:
+        row = row.get(name) or {}
+    return row.get(f"_{lookup}_value")
+
+
+def _purposes(sources: Sources) -> Column:
+    reader = dict(sources.task.record.facts).get("purpose")
+    return reader if isinstance(reader, Column) else Column("", str)
+
+
+def _check_purposes(sources: Sources, mistakes: Mistakes) -> None:
+    """Every task that this software makes needs a number for what it is for."""
+    known = set(_purposes(sources).numbers.values())
+    for purpose in Purpose:
+        if purpose is not Purpose.OTHER and purpose not in known:
+            mistakes.add(("records", "task", "facts", "purpose"), f"needs a number for {purpose.value}")
+
+
+def _namespace(value: Any, mistakes: Mistakes) -> UUID | None:
+    try:
+        return UUID(str(value))
+    except ValueError:
+        mistakes.add(("namespace",), "should be a UUID of your own, kept for ever; make one with uuidgen")
+        return None
+
+
+@cache
+def shipped_mapping() -> Mapping:
+    """The mapping that comes with the app."""
+    return read_mapping(files("mappings").joinpath("shipped.yaml").read_text(encoding="utf-8"), "the shipped mapping")

@@ -1,0 +1,133 @@
+"""An answer against what stands in Dataverse: the ordered changes that are still to be made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from mappings import ledger as ledgers
+from mappings.canonical import canonical_json, inputs_of
+from mappings.changes import Change, Plan, bind
+from mappings.feedback_columns import feedback_columns
+from mappings.ids import assessment_id, task_id
+from mappings.ledger import Ledger
+from mappings.observed import Observed
+from mappings.owners import owner_for
+from mappings.task_rows import cancelled, checked, new_task, passed_on
+from policy.assessment import as_json
+from policy.settle import Settled
+from policy.tasks import Fate
+
+
+def plan(observed: Observed, settled: Settled, ledger: Ledger, today: date) -> Plan:
+    """The changes that bring Dataverse to the settled answer; none where it stands already.
+
+    The token's row comes first in every plan, so that a worker that looked at older facts cannot win.
+    """
+    tasks, ledger = _task_changes(observed, settled, ledger, today)
+    others = (*tasks, *_feedback_changes(observed, settled))
+    token = _token_change(observed, settled, ledger, today, forced=bool(others))
+    return Plan(
+        changes=(() if token is None else (token, *others)),
+        assessment=settled.assessment,
+        ledger=ledger,
+        made=tuple(task_id(observed.mapping.namespace, want.key) for want in settled.to_make),
+        withdrawn=tuple(task_id(observed.mapping.namespace, key) for key in settled.to_withdraw),
+    )
+
+
+def _task_changes(
+    observed: Observed, settled: Settled, ledger: Ledger, today: date
+) -> tuple[tuple[Change, ...], Ledger]:
+    changes: list[Change] = []
+    namespace = observed.mapping.namespace
+    for want in settled.to_make:
+        owner = owner_for(want.for_, observed.held, ledger.refused)
+        change, entry = new_task(observed, settled, want, owner, today)
+        changes.append(change)
+        ledger = ledger.with_entry(change.row, entry)
+    for key in settled.to_withdraw:
+        task = task_id(namespace, key)
+        changes.append(cancelled(observed, task, key))
+        ledger = ledger.with_fate(task, Fate.WITHDRAWN)
+    for task, assignee in _passed_on(observed, settled, ledger):
+        owner = owner_for(assignee, observed.held, ledger.refused)
+        changes.append(passed_on(observed, task, owner))
+        ledger = ledger.with_entry(task, replace(ledger.entries[task], for_=assignee, owner=owner.id))
+    return (*changes, *checked(observed, settled, changes)), ledger
+
+
+def _passed_on(observed: Observed, settled: Settled, ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """Open tasks of ours that are now for somebody else, and for whom."""
+    for task in settled.case_file.tasks:
+        entry = ledger.entries.get(task.id)
+        if entry is not None and task.owner_as_made and task.owner != entry.for_ and task.id in observed.task_rows:
+            yield task.id, str(task.owner)
+
+
+def _feedback_changes(observed: Observed, settled: Settled) -> Iterator[Change]:
+    source = observed.mapping.sources.feedback
+    for row in observed.feedback:
+        about = source.id_of(row)
+        wanted = feedback_columns(observed, settled.assessment, about)
+        changed = {column: value for column, value in wanted.items() if not _same(row.get(column), value)}
+        if changed:
+            yield Change("PATCH", f"{source.entity_set}({about})", changed, row["@odata.etag"], about)
+
+
+def _same(there: Any, wanted: Any) -> bool:
+    """Whether a column already says it; an empty yes-or-no column says no."""
+    if isinstance(wanted, bool):
+        return bool(there) is wanted
+    return _text(there) == _text(wanted)
+
+
+def _text(value: Any) -> str:
+    return str(value or "").replace("\r\n", "\n").strip()
+
+
+def _token_change(observed: Observed, settled: Settled, ledger: Ledger, today: date, *, forced: bool) -> Change | None:
+    """The change of the assessment row; None where neither it nor anything else has changed."""
+    columns = observed.mapping.writes.assessment.columns
+    values = _assessment_values(observed, settled, ledger)
+    row = observed.token
+    if row is None:
+        return _first_assessment(observed, values, today) if forced or observed.feedback else None
+    changed = {columns[name]: v for name, v in values.items() if not _same(row.get(columns[name]), v)}
+    if not changed and not forced:
+        return None
+    body = {**changed, columns["inputs"]: values["inputs"], columns["evaluated_on"]: today.isoformat()}
+    table = observed.mapping.writes.assessment
+    token = str(row[table.key]).lower()
+    return Change("PATCH", f"{table.entity_set}({token})", body, row["@odata.etag"], token)
+
+
+def _assessment_values(observed: Observed, settled: Settled, ledger: Ledger) -> dict[str, Any]:
+    assessment = settled.assessment
+    result = as_json(assessment)
+    del result["as_of"]
+    look_again = assessment.look_again_on
+    return {
+        "inputs": inputs_of(settled.case_file, assessment.policy_edition, observed.mapping.version),
+        "look_again_on": None if look_again is None else look_again.isoformat(),
+        "ledger": ledgers.to_json(ledger),
+        "result": canonical_json(result),
+        "trouble_code": None,
+        "trouble_since": None,
+        "trouble_attempts": None,
+    }
+
+
+def _first_assessment(observed: Observed, values: dict[str, Any], today: date) -> Change:
+    table = observed.mapping.writes.assessment
+    token = assessment_id(observed.mapping.namespace, observed.case)
+    body = {table.columns[name]: value for name, value in values.items() if value is not None}
+    body |= {
+        table.key: token,
+        table.columns["name"]: "Assessment under the review and feedback process",
+        table.columns["evaluated_on"]: today.isoformat(),
+        table.case.bind: bind(observed.mapping.sources.case.entity_set, observed.case),
+    }
+    return Change("POST", table.entity_set, body, None, token)

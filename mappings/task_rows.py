@@ -1,0 +1,102 @@
+"""Changes to tasks: one made, one withdrawn, one passed on, one checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from mappings.changes import Change, bind
+from mappings.ids import task_id
+from mappings.ledger import Entry, new_entry, seeds_of
+from mappings.observed import Observed
+from mappings.owners import Owner
+from policy.finding import TaskCheck, Want
+from policy.settle import Settled
+from policy.tasks import Key
+from policy.tasks_seen import PARAGRAPHS
+
+LONGEST_MISSING = 4_000
+
+
+def new_task(observed: Observed, settled: Settled, want: Want, owner: Owner, today: date) -> tuple[Change, Entry]:
+    """The creation of a wanted task, and its entry in the ledger."""
+    mapping, writes = observed.mapping, observed.mapping.writes.task
+    task = task_id(mapping.namespace, want.key)
+    seeded = {
+        writes.columns["subject"]: want.name.value,
+        writes.columns["description"]: "\n\n".join((*want.contents, _on_paragraphs(want.paragraphs))),
+        writes.columns["due"]: None if want.due is None else f"{want.due.isoformat()}T12:00:00Z",
+    }
+    links = {
+        writes.regarding.bind: bind(mapping.sources.case.entity_set, observed.case),
+        writes.feedback.bind: bind(mapping.sources.feedback.entity_set, want.key.about),
+        "ownerid@odata.bind": owner.bind,
+    }
+    kept = _kept(observed, _check_of(settled, want))
+    body = {mapping.sources.task.key: task, **_known(seeded), **_purpose(observed, want), **links, **kept}
+    seeds = seeds_of(*seeded.values())
+    change = Change("POST", mapping.sources.task.entity_set, body, None, task, owner.id)
+    return change, new_entry(want.key, today, str(want.for_), owner.id, seeds)
+
+
+def _known(values: dict[str, Any]) -> dict[str, Any]:
+    return {column: value for column, value in values.items() if value is not None}
+
+
+def _on_paragraphs(paragraphs: tuple[str, ...]) -> str:
+    plural = "s" if len(paragraphs) > 1 else ""
+    return f"(Review and feedback process, paragraph{plural} {' and '.join(paragraphs)}.)"
+
+
+def _purpose(observed: Observed, want: Want) -> dict[str, int]:
+    """The choice column that says what a task is for, under the number that the mapping gives it."""
+    return observed.mapping.purpose_column(want.key.purpose)
+
+
+def _check_of(settled: Settled, want: Want) -> TaskCheck | None:
+    """The check of a task that is not made yet: in the settled case file it stands under its key."""
+    made = next((task.id for task in settled.case_file.tasks if task.made_as == want.key), None)
+    return next((check for check in settled.assessment.checks if check.task == made), None)
+
+
+def _kept(observed: Observed, check: TaskCheck | None) -> dict[str, Any]:
+    """The validation columns of an open named task."""
+    if check is None:
+        return {}
+    writes = observed.mapping.writes.task
+    verdict = "incomplete" if check.missing else "complete"
+    return {
+        writes.columns["validation"]: writes.validation[verdict],
+        writes.columns["missing"]: "\n".join(check.missing)[:LONGEST_MISSING] or None,
+    }
+
+
+def cancelled(observed: Observed, task: str, key: Key) -> Change:
+    """The withdrawal of a task that nothing wants any more and nobody has touched, with the reason."""
+    writes = observed.mapping.writes.task
+    reason = f"Withdrawn: what is on record no longer calls for this task (paragraph {PARAGRAPHS[key.purpose][0]})."
+    return _patch(observed, task, {**writes.cancelled, writes.columns["missing"]: reason})
+
+
+def passed_on(observed: Observed, task: str, owner: Owner) -> Change:
+    """A task of ours, untouched, that is now for somebody else."""
+    return _patch(observed, task, {"ownerid@odata.bind": owner.bind}, owner.id)
+
+
+def _patch(observed: Observed, task: str, body: dict[str, Any], owner: str | None = None) -> Change:
+    row = observed.task_rows[task]
+    path = f"{observed.mapping.sources.task.entity_set}({task})"
+    return Change("PATCH", path, body, row["@odata.etag"], task, owner)
+
+
+def checked(observed: Observed, settled: Settled, others: Iterable[Change]) -> Iterator[Change]:
+    """The validation of open named tasks whose columns do not say it yet."""
+    changed = {change.row for change in others}
+    for check in settled.assessment.checks:
+        row = observed.task_rows.get(check.task)
+        if row is None or check.task in changed:
+            continue
+        kept = {column: value for column, value in _kept(observed, check).items() if row.get(column) != value}
+        if kept:
+            yield _patch(observed, check.task, kept)
