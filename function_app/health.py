@@ -1,0 +1,97 @@
+"""Whether the app can do its work: settings, Dataverse, the queue; each with a sentence, without a secret."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+from dynamics.errors import DataverseError
+from function_app import clock
+from function_app.queue_port import QueueUnavailable
+from function_app.settings import Settings, SettingsWrong
+
+# Monitors ask often, from several places, and each answer costs one of the requests we need for cases.
+_KEPT_SECONDS = 10.0
+
+Check = Callable[[], object]
+"""Returns when all is well; what it returns does not matter. Raises one of the errors named below."""
+
+_SPOKEN = (DataverseError, QueueUnavailable, SettingsWrong)
+"""Errors whose text is written for people and holds no secret."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing that the app needs."""
+
+    name: str
+    ok: bool
+    sentence: str
+
+
+@dataclass(frozen=True)
+class HealthReport:
+    """All parts; well when every part is."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether the app can do its work."""
+        return all(part.ok for part in self.parts)
+
+    @property
+    def status(self) -> int:
+        """The HTTP status a monitor reads: 200 or 503."""
+        return 200 if self.ok else 503
+
+    def to_json(self) -> dict[str, Any]:
+        """`{"ok": bool, "parts": {name: {"ok": bool, "sentence": str}}}`."""
+        parts = {part.name: {"ok": part.ok, "sentence": part.sentence} for part in self.parts}
+        return {"ok": self.ok, "parts": parts}
+
+
+class Health:
+    """Runs the checks in order, at most once in a few seconds."""
+
+    def __init__(self, checks: Mapping[str, Check]) -> None:
+        self._checks = checks
+        self._lock = Lock()
+        self._report: HealthReport | None = None
+        self._good_until = 0.0
+
+    def report(self) -> HealthReport:
+        """The present report, or the one of a moment ago. Never raises."""
+        with self._lock:
+            if self._report is None or clock.elapsed() >= self._good_until:
+                self._report = HealthReport(tuple(_part(name, check) for name, check in self._checks.items()))
+                self._good_until = clock.elapsed() + _KEPT_SECONDS
+            return self._report
+
+
+def check_door(settings: Settings) -> None:
+    """Raises SettingsWrong when no secret would let any delivery in."""
+    if not settings.webhook_secrets:
+        raise SettingsWrong(
+            (
+                "WEBHOOK_SECRET is not set, so every delivery is refused. Set it to the value that the "
+                "Dataverse service endpoint sends in x-webhook-secret.",
+            )
+        )
+
+
+def report_of(wrong: SettingsWrong) -> HealthReport:
+    """The report of an app whose settings do not let it start."""
+    return HealthReport((Part("settings", ok=False, sentence=" ".join(wrong.lines)),))
+
+
+def _part(name: str, check: Check) -> Part:
+    try:
+        check()
+    except _SPOKEN as error:
+        return Part(name, ok=False, sentence=str(error))
+    except Exception as error:  # noqa: BLE001 - a health page that fails tells a monitor nothing
+        return Part(name, ok=False, sentence=f"Failed in a way nobody foresaw ({type(error).__name__}). See the log.")
+    return Part(name, ok=True, sentence="In order.")

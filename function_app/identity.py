@@ -1,0 +1,65 @@
+"""Which Dataverse organisation this app serves and which user it is there, asked once and then known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock
+from typing import Protocol
+
+from dynamics.errors import DataverseError
+from function_app import clock
+
+# While Dataverse cannot be asked, the door's callers share one answer instead of each waiting for a new one.
+_ASK_AGAIN_AFTER_SECONDS = 5.0
+
+
+class NotKnownYet(Exception):
+    """Dataverse could not be asked who we are. The text says why, without secrets."""
+
+
+class WhoAmI(Protocol):
+    """The two ids that are needed from Dataverse's WhoAmI, as lower-case guids."""
+
+    @property
+    def user(self) -> str:
+        """Our systemuser."""
+        ...
+
+    @property
+    def organization(self) -> str:
+        """The organisation of the environment."""
+        ...
+
+
+class Ourselves:
+    """Asks WhoAmI when it is first needed. A configured organisation is taken as it is."""
+
+    def __init__(self, ask: Callable[[], WhoAmI], organization: str | None = None) -> None:
+        self._ask = ask
+        self._organization = organization
+        self._known: WhoAmI | None = None
+        self._failure: tuple[float, str] | None = None
+        self._lock = Lock()
+
+    def organization(self) -> str:
+        """The only organisation whose events are taken. Raises NotKnownYet."""
+        return self._organization or self._who_am_i().organization
+
+    def user(self) -> str:
+        """Our own user, whose changes need no look. Raises NotKnownYet."""
+        return self._who_am_i().user
+
+    def _who_am_i(self) -> WhoAmI:
+        with self._lock:
+            if self._known is None:
+                self._known = self._ask_now()
+            return self._known
+
+    def _ask_now(self) -> WhoAmI:
+        if self._failure is not None and clock.elapsed() < self._failure[0]:
+            raise NotKnownYet(self._failure[1])
+        try:
+            return self._ask()
+        except DataverseError as error:
+            self._failure = (clock.elapsed() + _ASK_AGAIN_AFTER_SECONDS, str(error))
+            raise NotKnownYet(str(error)) from error

@@ -1,0 +1,190 @@
+"""Puts the parts together, once for each process and only when they are first needed.
+
+A local host gives its own queue with `use_queue`; tests give a whole wiring with `install`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from threading import Lock
+from typing import Protocol
+
+import requests
+
+from dynamics.client import Dataverse
+from dynamics.session import open_session
+from dynamics.tokens import ClientSecretTokens
+from function_app import clock
+from function_app.bank_holidays import england_and_wales
+from function_app.coalescing import CLOCKS_APART, Coalescing
+from function_app.health import Health, HealthReport
+from function_app.identity import Ourselves
+from function_app.messages import Look
+from function_app.poison import Poison
+from function_app.queue_port import Queue
+from function_app.reconcile import Policy, Reconciler
+from function_app.settings import Settings, SettingsWrong
+from function_app.sweep import QuestionName, Sweep
+from function_app.webhook import Door
+from mappings.mapping import Mapping, MappingWrong, read_mapping, shipped_mapping
+from policy.parameters import of_the_text
+
+CASES = "cases"
+CONNECTIONS = 32
+"""Kept to Dataverse by one process: one for each thread that the host is told to use. Dataverse takes 52 at once."""
+
+
+class Wiring(Protocol):
+    """What the triggers call."""
+
+    @property
+    def door(self) -> Door:
+        """The webhook's door."""
+        ...
+
+    def reconcile(self, look: Look) -> None:
+        """Look at a case."""
+        ...
+
+    def poison(self, text: str) -> None:
+        """Mark the case of a message that was given up."""
+        ...
+
+    def sweep(self, question: QuestionName) -> None:
+        """Ask which cases to look at again."""
+        ...
+
+    def health(self) -> HealthReport:
+        """Whether the app can do its work."""
+        ...
+
+
+@dataclass(frozen=True)
+class Wired:
+    """The parts of a running app."""
+
+    settings: Settings
+    dataverse: Dataverse
+    mapping: Mapping
+    queue: Queue
+    door: Door
+    reconciler: Reconciler
+    poisoned: Poison
+    sweeper: Sweep
+    health_of: Health
+
+    def reconcile(self, look: Look) -> None:
+        """Look at a case."""
+        self.reconciler(look)
+
+    def poison(self, text: str) -> None:
+        """Mark the case of a message that was given up."""
+        self.poisoned(text)
+
+    def sweep(self, question: QuestionName) -> None:
+        """Ask which cases to look at again."""
+        self.sweeper(question)
+
+    def health(self) -> HealthReport:
+        """Whether the app can do its work."""
+        return self.health_of.report()
+
+
+QueueOf = Callable[[str], Queue]
+
+_installed: Wiring | None = None
+_queue_of: QueueOf | None = None
+_lock = Lock()
+
+
+def current() -> Wiring:
+    """The wiring of this process; built from the environment when first asked for. Raises SettingsWrong."""
+    global _installed
+    with _lock:
+        if _installed is None:
+            settings = Settings.read(os.environ)
+            _installed = wire(settings, _queue_of or partial(_storage_queue, settings))
+        return _installed
+
+
+def install(wiring: Wiring | None) -> None:
+    """Use this wiring from now on; None has the next caller build one."""
+    global _installed
+    with _lock:
+        _installed = wiring
+
+
+def use_queue(queue_of: QueueOf) -> None:
+    """Have the wiring use another kind of queue, given its name: a host's that is not Azure's."""
+    global _queue_of
+    with _lock:
+        _queue_of = queue_of
+
+
+def wire(settings: Settings, queue_of: QueueOf) -> Wired:
+    """The parts put together for these settings. Opens no connection. Raises SettingsWrong."""
+    mapping = _mapping(settings)
+    session = open_session(_text(settings.dataverse_ca_file), CONNECTIONS)
+    dataverse = Dataverse(settings.dataverse_url, _tokens(settings, session), session)
+    queue = queue_of(CASES)
+    ourselves = Ourselves(dataverse.who_am_i, settings.dataverse_organization_id)
+    return Wired(
+        settings=settings,
+        dataverse=dataverse,
+        mapping=mapping,
+        queue=queue,
+        door=Door(settings.webhook_secrets, ourselves, mapping, queue, settings.queue_delay),
+        reconciler=_reconciler(settings, dataverse, mapping, queue),
+        poisoned=Poison(dataverse, mapping, clock.now),
+        sweeper=Sweep(dataverse, mapping, queue, ourselves.user, clock.today, clock.now, clock.wall),
+        health_of=Health(
+            {"settings": partial(_mapping, settings), "dataverse": dataverse.who_am_i, "queue": queue.check}
+        ),
+    )
+
+
+def _storage_queue(settings: Settings, name: str) -> Queue:
+    """Azure's queue. Loaded when it is needed: a host with a queue of its own never does."""
+    from function_app.azure_queue import open_queue
+
+    return open_queue(settings, name)
+
+
+def _reconciler(settings: Settings, dataverse: Dataverse, mapping: Mapping, queue: Queue) -> Reconciler:
+    policy = Policy(of_the_text(settings.policy_in_force_from), england_and_wales())
+    # a delay shorter than the clocks may differ would make every message of a burst look newer than the look
+    apart = min(CLOCKS_APART, settings.queue_delay / 2) if settings.queue_delay else timedelta(0)
+    return Reconciler(dataverse, mapping, policy, queue, Coalescing(clock.wall, apart), clock.today)
+
+
+def _tokens(settings: Settings, session: requests.Session) -> ClientSecretTokens:
+    return ClientSecretTokens(
+        authority=settings.entra_authority,
+        client_id=settings.entra_client_id,
+        client_secret=settings.entra_client_secret.get_secret_value(),
+        scope=f"{settings.dataverse_url}/.default",
+        session=session,
+    )
+
+
+def _mapping(settings: Settings) -> Mapping:
+    """The site's mapping, or the shipped one. Its mistakes are mistakes of the settings."""
+    if settings.mapping is None:
+        return shipped_mapping()
+    try:
+        return read_mapping(settings.mapping.read_text(encoding="utf-8"), settings.mapping.name)
+    except OSError as error:
+        raise SettingsWrong(
+            (f"MAPPING cannot be read: {error.strerror}. Set it to the path of a mapping file.",)
+        ) from error
+    except MappingWrong as wrong:
+        raise SettingsWrong((f"MAPPING {wrong.args[0]}",)) from wrong
+
+
+def _text(path: Path | None) -> str | None:
+    return None if path is None else str(path)

@@ -1,0 +1,40 @@
+"""What the worker writes to the log: a closed set of event names, with ids and counts only."""
+
+from __future__ import annotations
+
+import logging
+from enum import StrEnum
+
+_log = logging.getLogger("function_app.worker")
+
+
+class WorkEvent(StrEnum):
+    """What became of a look at a case."""
+
+    APPLIED = "case_applied"
+    UNCHANGED = "case_unchanged"
+    SEEN_ALREADY = "case_seen_already"
+    GONE = "case_gone"
+    HEALED = "case_healed"
+    CONFLICT = "case_conflict"
+    OUTCOME_UNKNOWN = "case_outcome_unknown"
+    MADE_BEFORE = "task_made_before"
+    OWNER_REFUSED = "owner_refused"
+    PUT_BACK = "look_put_back"
+    THROTTLED = "dataverse_throttled"
+    NO_CASE = "row_without_case"
+    POISON = "look_poisoned"
+    NOT_OURS = "message_not_ours"
+    SWEPT = "sweep_finished"
+
+
+_WARNINGS = frozenset(
+    {WorkEvent.OWNER_REFUSED, WorkEvent.THROTTLED, WorkEvent.HEALED, WorkEvent.NOT_OURS, WorkEvent.PUT_BACK}
+)
+
+
+def note(event: WorkEvent, **values: str | int | float | None) -> None:
+    """One line: the event's name, then `name=value` for each id or count that is known."""
+    level = logging.ERROR if event is WorkEvent.POISON else logging.WARNING if event in _WARNINGS else logging.INFO
+    known = (f"{name}={value}" for name, value in values.items() if value is not None)
+    _log.log(level, "%s", " ".join((event.value, *known)))
