@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Protocol
+from datetime import date, datetime, timedelta
 
 from dynamics import errors, outcomes
 from dynamics.client import Dataverse
@@ -32,6 +31,9 @@ MOST_PUT_BACKS = 10
 """A case that conflicts this often is not busy but in trouble: the message then goes the way of errors."""
 
 
+LONG_AGO = timedelta(minutes=10)
+
+
 class NotApplied(Exception):
     """The changes of a case were refused, or kept losing against others. The queue tries again, then poison."""
 
@@ -44,14 +46,6 @@ class Policy:
     calendar: WorkingDays
 
 
-class Clock(Protocol):
-    """The day in London."""
-
-    def __call__(self) -> date:
-        """Today."""
-        ...
-
-
 @dataclass(frozen=True)
 class Reconciler:
     """Brings cases to what the policy says of them."""
@@ -62,6 +56,7 @@ class Reconciler:
     queue: Queue
     coalescing: Coalescing
     today: Callable[[], date]
+    now: Callable[[], datetime]
 
     def __call__(self, look: Look) -> None:
         """Look at the case that a message names, or at those that its row belongs to.
@@ -108,7 +103,7 @@ class Reconciler:
                 return
             outcome = self.dataverse.write(planned.changes, look.correlation)
             if isinstance(outcome, outcomes.Done):
-                _note_done(planned, seen, look)
+                _note_done(planned, seen, look, self.now())
                 return
             learned = _learn(outcome, planned, learned, look)
         self._put_back(case, look)
@@ -129,10 +124,11 @@ class Reconciler:
         self.queue.send(again.to_json(), PUT_BACK_AFTER)
 
 
-def _note_done(planned: Plan, seen: Observed, look: Look) -> None:
+def _note_done(planned: Plan, seen: Observed, look: Look, now: datetime) -> None:
+    """A sweep that had something to write on a case long untouched has healed an event that no webhook told."""
     counts = {"changes": len(planned.changes), "made": len(planned.made), "withdrawn": len(planned.withdrawn)}
     note(WorkEvent.APPLIED, correlation=look.correlation, case=seen.case, **counts)
-    if look.asked_by == "sweep":
+    if look.asked_by == "sweep" and seen.last_changed is not None and now - seen.last_changed > LONG_AGO:
         note(WorkEvent.HEALED, correlation=look.correlation, case=seen.case)
 
 

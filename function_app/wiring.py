@@ -77,6 +77,11 @@ class Wired:
     poisoned: Poison
     sweeper: Sweep
     health_of: Health
+    session: requests.Session
+
+    def close(self) -> None:
+        """Let go of the connections to Dataverse."""
+        self.session.close()
 
     def reconcile(self, look: Look) -> None:
         """Look at a case."""
@@ -145,6 +150,7 @@ def wire(settings: Settings, queue_of: QueueOf) -> Wired:
         health_of=Health(
             {"settings": partial(_mapping, settings), "dataverse": dataverse.who_am_i, "queue": queue.check}
         ),
+        session=session,
     )
 
 
@@ -159,7 +165,7 @@ def _reconciler(settings: Settings, dataverse: Dataverse, mapping: Mapping, queu
     policy = Policy(of_the_text(settings.policy_in_force_from), england_and_wales())
     # a delay shorter than the clocks may differ would make every message of a burst look newer than the look
     apart = min(CLOCKS_APART, settings.queue_delay / 2) if settings.queue_delay else timedelta(0)
-    return Reconciler(dataverse, mapping, policy, queue, Coalescing(clock.wall, apart), clock.today)
+    return Reconciler(dataverse, mapping, policy, queue, Coalescing(clock.wall, apart), clock.today, clock.now)
 
 
 def _tokens(settings: Settings, session: requests.Session) -> ClientSecretTokens:

@@ -17,6 +17,7 @@ from mappings.observed import Observed
 from mappings.owners import owner_for
 from mappings.task_rows import cancelled, checked, new_task, passed_on
 from policy.assessment import as_json
+from policy.roles import Assignee, assignee
 from policy.settle import Settled
 from policy.tasks import Fate
 
@@ -52,19 +53,19 @@ def _task_changes(
         task = task_id(namespace, key)
         changes.append(cancelled(observed, task, key))
         ledger = ledger.with_fate(task, Fate.WITHDRAWN)
-    for task, assignee in _passed_on(observed, settled, ledger):
-        owner = owner_for(assignee, observed.held, ledger.refused)
-        changes.append(passed_on(observed, task, owner))
-        ledger = ledger.with_entry(task, replace(ledger.entries[task], for_=assignee, owner=owner.id))
+    for task, for_ in _passed_on(observed, settled, ledger):
+        owner = owner_for(for_, observed.held, ledger.refused)
+        changes.append(passed_on(observed, settled, task, owner))
+        ledger = ledger.with_entry(task, replace(ledger.entries[task], for_=str(for_), owner=owner.id))
     return (*changes, *checked(observed, settled, changes)), ledger
 
 
-def _passed_on(observed: Observed, settled: Settled, ledger: Ledger) -> Iterator[tuple[str, str]]:
+def _passed_on(observed: Observed, settled: Settled, ledger: Ledger) -> Iterator[tuple[str, Assignee]]:
     """Open tasks of ours that are now for somebody else, and for whom."""
     for task in settled.case_file.tasks:
         entry = ledger.entries.get(task.id)
         if entry is not None and task.owner_as_made and task.owner != entry.for_ and task.id in observed.task_rows:
-            yield task.id, str(task.owner)
+            yield task.id, assignee(str(task.owner))
 
 
 def _feedback_changes(observed: Observed, settled: Settled) -> Iterator[Change]:

@@ -79,9 +79,16 @@ def cancelled(observed: Observed, task: str, key: Key) -> Change:
     return _patch(observed, task, {**writes.cancelled, writes.columns["missing"]: reason})
 
 
-def passed_on(observed: Observed, task: str, owner: Owner) -> Change:
+def passed_on(observed: Observed, settled: Settled, task: str, owner: Owner) -> Change:
     """A task of ours, untouched, that is now for somebody else."""
-    return _patch(observed, task, {"ownerid@odata.bind": owner.bind}, owner.id)
+    return _patch(observed, task, {"ownerid@odata.bind": owner.bind, **_to_keep(observed, settled, task)}, owner.id)
+
+
+def _to_keep(observed: Observed, settled: Settled, task: str) -> dict[str, Any]:
+    """The validation columns of a task that do not say yet what they should."""
+    check = next((check for check in settled.assessment.checks if check.task == task), None)
+    row = observed.task_rows[task]
+    return {column: value for column, value in _kept(observed, check).items() if row.get(column) != value}
 
 
 def _patch(observed: Observed, task: str, body: dict[str, Any], owner: str | None = None) -> Change:
@@ -91,12 +98,10 @@ def _patch(observed: Observed, task: str, body: dict[str, Any], owner: str | Non
 
 
 def checked(observed: Observed, settled: Settled, others: Iterable[Change]) -> Iterator[Change]:
-    """The validation of open named tasks whose columns do not say it yet."""
+    """The validation of open named tasks whose columns do not say it yet, and that nothing else changes."""
     changed = {change.row for change in others}
     for check in settled.assessment.checks:
-        row = observed.task_rows.get(check.task)
-        if row is None or check.task in changed:
-            continue
-        kept = {column: value for column, value in _kept(observed, check).items() if row.get(column) != value}
-        if kept:
-            yield _patch(observed, check.task, kept)
+        if check.task in observed.task_rows and check.task not in changed:
+            kept = _to_keep(observed, settled, check.task)
+            if kept:
+                yield _patch(observed, check.task, kept)

@@ -1,5 +1,7 @@
 """Evaluates the policy on one case file and one day: every rule, on every piece of feedback it applies to."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -39,15 +41,20 @@ def evaluate(case_file: CaseFile, as_of: date, parameters: Parameters, calendar:
     Pure: the same arguments always give an equal answer. A missing fact gives "cannot decide" for what needs it
     and nothing else. Raises nothing for any case file of the right type.
     """
-    answer = answer_on(case_file, as_of, parameters, calendar)
-    looked_at, to_look_at = {as_of}, set(answer.dates)
-    while later := sorted(day for day in to_look_at - looked_at if day > as_of):
+    return looked_ahead(answer_on(case_file, as_of, parameters, calendar), case_file, parameters, calendar)
+
+
+def looked_ahead(answer: DaysAnswer, case_file: CaseFile, parameters: Parameters, calendar: WorkingDays) -> Assessment:
+    """The answer with the first later day on which it would differ, found by asking the rules on those days."""
+    today = answer.assessment
+    looked_at, to_look_at = {today.as_of}, set(answer.dates)
+    while later := sorted(day for day in to_look_at - looked_at if day > today.as_of):
         then = answer_on(case_file, later[0], parameters, calendar)
-        if not then.assessment.says_the_same_as(answer.assessment):
-            return replace(answer.assessment, look_again_on=later[0])
+        if not then.assessment.says_the_same_as(today):
+            return replace(today, look_again_on=later[0])
         looked_at.add(later[0])
         to_look_at |= then.dates
-    return answer.assessment
+    return today
 
 
 @dataclass(frozen=True, slots=True)

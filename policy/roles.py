@@ -25,6 +25,11 @@ Assignee: TypeAlias = Role | str
 """A role, or the id of a person on the case file."""
 
 
+def assignee(name: str) -> Assignee:
+    """The role of that name, else the person of that id."""
+    return Role(name) if name in tuple(Role) else name
+
+
 @dataclass(frozen=True, slots=True)
 class RoleHeld:
     """Who holds a role from a day on; a later entry for the same role ends it."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from policy.assessment import Assessment
 from policy.calendar import WorkingDays
-from policy.evaluate import answer_on, evaluate
+from policy.evaluate import answer_on, looked_ahead
 from policy.facts import CaseFile, Task, TaskStatus
 from policy.finding import TaskSeen, TaskState, Want
 from policy.parameters import Parameters
@@ -33,10 +33,10 @@ def settle(case_file: CaseFile, as_of: date, parameters: Parameters, calendar: W
     made: dict[Key, Want] = {}
     withdrawn: list[Key] = []
     for _ in range(MOST_ROUNDS):
-        tasks = answer_on(case_file, as_of, parameters, calendar).assessment.tasks
-        changes = [task for task in tasks if _changes(case_file, task)]
+        answer = answer_on(case_file, as_of, parameters, calendar)
+        changes = [task for task in answer.assessment.tasks if _changes(case_file, task)]
         if not changes:
-            assessment = evaluate(case_file, as_of, parameters, calendar)
+            assessment = looked_ahead(answer, case_file, parameters, calendar)
             return Settled(assessment, case_file, tuple(made.values()), tuple(withdrawn))
         for task in changes:
             case_file = _applied(case_file, task, made, withdrawn)

@@ -12,6 +12,7 @@ from policy.rule import DatedBy, Rule, Wanting
 from policy.rules import DEADLINES, RULES, WANTS, positive_feedback, time_limit
 
 SECTIONS = (positive_feedback, time_limit)
+CITES = [*(want.paragraphs for want in WANTS), *(deadline.paragraphs for deadline in DEADLINES)]
 GUIDANCE = {"2", "32", "33", "34"}
 
 
@@ -45,7 +46,7 @@ def test_classes_are_those_that_the_policy_marks() -> None:
 
 
 def test_wants_and_deadlines_cite_paragraphs_of_the_index() -> None:
-    cited = {paragraph for each in (*WANTS, *DEADLINES) for paragraph in each.paragraphs}
+    cited = {paragraph for cites in CITES for paragraph in cites}
     assert cited <= set(PARAGRAPHS)
 
 

@@ -24,7 +24,7 @@ from policy.roles import Role
 from policy.tasks import Purpose
 from tests.policy.casework import AMAL, MO, challenged, decided, extension, found, moment, settled, state
 
-LATE = {"deadline_given": date(2025, 3, 28), "grounds_received_at": moment("2025-04-02 09:00")}
+LATE: dict[str, Any] = {"deadline_given": date(2025, 3, 28), "grounds_received_at": moment("2025-04-02 09:00")}
 YES, NO = Judgement(value=True, by=AMAL, reasons="on file"), Judgement(value=False, by=AMAL)
 EXPLAINED = LateExplanation(text="I was ill.")
 

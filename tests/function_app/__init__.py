@@ -1,0 +1,1 @@
+"""Tests of the Functions side: settings, messages, the door, the queue, health, triggers, indexing."""

@@ -1,0 +1,129 @@
+"""Whatever people did, in whatever order: one write reaches the fixed point, and nothing is made twice."""
+
+import random
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from function_app.asking import observe
+from mappings.what_was_learned import Learned
+from sandbox.demo import office as people
+from sandbox.demo.office import CHOICE, TASK_CANCELLED, TASK_COMPLETED
+from tests.loop.world import World
+
+Deed = Callable[[World, random.Random], object]
+
+
+def on_feedback(change: Callable[[World, random.Random], dict[str, Any]]) -> Deed:
+    """Something that a person enters on the form of some feedback."""
+
+    def do(world: World, chance: random.Random) -> None:
+        rows = world.api.rows("phso_feedbacks", orderby="createdon")
+        if rows:
+            chosen = chance.choice(rows)["phso_feedbackid"]
+            world.api.update("phso_feedbacks", chosen, change(world, chance))
+
+    return do
+
+
+def on_task(change: Callable[[World, random.Random], dict[str, Any]]) -> Deed:
+    """Something that a person does with some task."""
+
+    def do(world: World, chance: random.Random) -> None:
+        rows = world.tasks()
+        if rows:
+            world.api.update("tasks", chance.choice(rows)["activityid"], change(world, chance))
+
+    return do
+
+
+def delete_a_task(world: World, chance: random.Random) -> None:
+    rows = world.tasks()
+    if rows:
+        world.api.delete("tasks", chance.choice(rows)["activityid"])
+
+
+def save_a_contact(world: World, chance: random.Random) -> None:
+    rows = world.api.rows("phso_feedbacks", orderby="createdon")
+    if rows:
+        people.save_contact(world.api, world.office, world.case, chance.choice(rows)["phso_feedbackid"])
+
+
+def comment(world: World, chance: random.Random) -> None:
+    rows = world.api.rows("phso_feedbacks", orderby="createdon")
+    copies = (world.office.director, world.office.chief)[: chance.randint(0, 2)]
+    if rows:
+        feedback = chance.choice(rows)["phso_feedbackid"]
+        world.api.update("systemusers", world.office.morgan, {"isdisabled": False})
+        people.send_comments(world.api, world.office, world.case, feedback, copies)
+
+
+def change_the_manager(world: World, chance: random.Random) -> None:
+    manager = chance.choice([None, f"/systemusers({world.office.morgan})", f"/systemusers({world.office.director})"])
+    world.api.update("systemusers", world.office.priya, {"parentsystemuserid@odata.bind": manager})
+
+
+def disable_or_not(world: World, chance: random.Random) -> None:
+    world.api.update("systemusers", world.office.morgan, {"isdisabled": chance.random() < 0.5})
+
+
+def extend(world: World, chance: random.Random) -> None:
+    rows = world.api.rows("phso_feedbacks", orderby="createdon")
+    columns: dict[str, Any] = {"phso_newdate": "2025-04-11"}
+    columns |= {"phso_toldon": "2025-03-12T09:00:00Z"} if chance.random() < 0.5 else {}
+    columns |= {"phso_agreed": chance.random() < 0.5} if chance.random() < 0.5 else {}
+    if rows:
+        feedback = chance.choice(rows)["phso_feedbackid"]
+        people.extend(world.api, world.office, world.case, feedback, **columns)
+
+
+def another_day(world: World, chance: random.Random) -> None:
+    world.on(f"2025-{chance.randint(3, 5):02}-{chance.randint(10, 28):02}T{chance.randint(0, 23):02}:30:00Z")
+
+
+DEEDS: list[Deed] = [
+    lambda world, _: world.thanked(saved=False),
+    lambda world, _: world.thanked(),
+    lambda world, chance: world.challenged(chance.choice([None, "2025-02-28"])),
+    on_feedback(lambda _, chance: {"phso_kind": chance.choice([None, CHOICE, CHOICE + 1, CHOICE + 2])}),
+    on_feedback(lambda _, chance: {"phso_maincontents": chance.choice([None, "Kind.", "long " * 500])}),
+    on_feedback(lambda _, chance: {"phso_deadlinegiven": chance.choice([None, "2025-03-28"])}),
+    on_feedback(lambda _, chance: {"phso_groundsreceivedon": chance.choice([None, "2025-04-02T09:00:00Z"])}),
+    on_feedback(lambda _, chance: {"phso_lateexplanation": chance.choice([None, "Ill."])}),
+    on_feedback(lambda _, chance: {"phso_explanationreasonable": chance.choice([None, True, False])}),
+    on_feedback(lambda _, chance: {"phso_declinedoutoftime": chance.choice([None, True, False])}),
+    on_feedback(lambda _, chance: {"phso_closedon": chance.choice([None, "2025-03-20T09:00:00Z"])}),
+    on_feedback(lambda _, chance: {"phso_managerconsidered": chance.choice([None, CHOICE, CHOICE + 1])}),
+    on_task(lambda _, chance: chance.choice([TASK_COMPLETED, TASK_CANCELLED, {"statecode": 0, "statuscode": 2}])),
+    on_task(lambda _, chance: {"description": chance.choice([None, "Mine."])}),
+    on_task(lambda world, _: {"ownerid@odata.bind": f"/systemusers({world.office.director})"}),
+    delete_a_task,
+    save_a_contact,
+    comment,
+    change_the_manager,
+    disable_or_not,
+    extend,
+    another_day,
+]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_one_write_reaches_the_fixed_point_and_nothing_is_made_twice(world: World, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the same casework for the same seed
+    for _ in range(12):
+        for deed in chance.choices(DEEDS, k=chance.randint(1, 4)):
+            deed(world, chance)
+        world.look()
+        seen = observe(world.app.dataverse, world.app.mapping, world.case, "test")
+        left = world.app.reconciler.decide(seen, Learned())
+        assert left.changes == (), f"seed {seed}: a second write was needed"
+        assert_nothing_twice(world)
+
+
+def assert_nothing_twice(world: World) -> None:
+    """At most one open task of ours for a purpose of a piece of feedback."""
+    ours = (t for t in world.tasks() if t["statecode"] == 0 and t["phso_purpose"] is not None)
+    count = Counter((task["_phso_feedbackid_value"], task["phso_purpose"]) for task in ours)
+    assert all(number == 1 for number in count.values()), count

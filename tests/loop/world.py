@@ -1,0 +1,143 @@
+"""A whole world for the loop's tests: an embedded Dataverse over HTTP, an office, and the app on a queue in memory."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from function_app import clock
+from function_app.messages import Look
+from function_app.settings import Settings
+from function_app.wiring import Wired, wire
+from sandbox.dataverse import RunningDataverse
+from sandbox.demo import office as people
+from sandbox.demo.office import Office
+from sandbox.demo.web_api import WebApi
+
+MONDAY = "2025-03-10T09:00:00Z"
+RECEIVED = "2025-03-10T08:00:00Z"
+
+
+@dataclass
+class MemoryQueue:
+    """The queue port on a list."""
+
+    sent: list[tuple[Look, timedelta]] = field(default_factory=list)
+
+    def send(self, message: str, delay: timedelta) -> None:
+        self.sent.append((Look.from_json(message), delay))
+
+    def check(self) -> None:
+        return None
+
+
+def settings_for(dataverse: RunningDataverse) -> Settings:
+    """The app's settings for an embedded Dataverse."""
+    return Settings.read(
+        {
+            "DATAVERSE_URL": dataverse.url,
+            "DATAVERSE_CA_FILE": dataverse.ca,
+            "ENTRA_TENANT": dataverse.tenant,
+            "ENTRA_CLIENT_ID": dataverse.client_id,
+            "ENTRA_CLIENT_SECRET": dataverse.client_secret,
+            "ENTRA_AUTHORITY": f"{dataverse.url}/{dataverse.tenant}",
+            "WEBHOOK_SECRET": "a-secret",
+            "POLICY_IN_FORCE_FROM": "2024-01-01",
+            "QUEUE_DELAY_SECONDS": "0",
+        }
+    )
+
+
+@dataclass
+class World:
+    """What a test acts on."""
+
+    api: WebApi
+    office: Office
+    case: str
+    app: Wired
+    queue: MemoryQueue
+
+    def look(self, case: str | None = None, **facts: Any) -> None:
+        """The app looks at the case, as if a webhook had just told of it."""
+        given = {"seen_at": clock.wall(), "correlation": "test", "asked_by": "webhook"}
+        self.app.reconcile(Look(case=case or self.case, **{**given, **facts}))
+
+    def requests(self) -> list[int]:
+        """The operations of each request the app made to the Web API since the log was last emptied."""
+        log = self.api.control("GET", "requests")["requests"]
+        return [entry["operations"] for entry in log if entry["path"].startswith("/api/data")]
+
+    def on(self, moment: str) -> None:
+        """Both clocks stand still at a moment."""
+        self.api.control("POST", "clock", {"now": moment})
+        clock.set_to(datetime.fromisoformat(moment))
+
+    def fault(self, **order: Any) -> None:
+        """Have one request of the app go wrong."""
+        self.api.control("POST", "faults", order)
+
+    def thanked(self, *, saved: bool = True, words: str = "So kind.") -> str:
+        """Somebody said thank you to Priya, and the email is saved."""
+        feedback = people.thank(self.api, self.office, self.case, RECEIVED, words)
+        if saved:
+            people.save_contact(self.api, self.office, self.case, feedback)
+        return feedback
+
+    def challenged(self, sent: str | None = "2025-02-28", **columns: Any) -> str:
+        """Somebody thinks the decision is wrong."""
+        decision = people.decide(self.api, self.office, self.case, sent)
+        return people.challenge(self.api, self.office, self.case, decision, RECEIVED, **columns)
+
+    def tasks(self) -> list[dict[str, Any]]:
+        """All tasks there are, in the order they were made."""
+        return self.api.rows("tasks", orderby="createdon,activityid")
+
+    def task(self) -> dict[str, Any]:
+        """The only task there is."""
+        (task,) = self.tasks()
+        return task
+
+    def feedback(self, feedback: str) -> dict[str, Any]:
+        """One row of feedback."""
+        return self.api.row("phso_feedbacks", feedback)
+
+    def assessment(self) -> dict[str, Any]:
+        """The only assessment there is."""
+        (assessment,) = self.api.rows("phso_assessments")
+        return assessment
+
+    def result(self) -> dict[str, Any]:
+        """What the assessment says."""
+        said: dict[str, Any] = json.loads(self.assessment()["phso_result"])
+        return said
+
+    def fates(self) -> list[str]:
+        """What the ledger says became of the tasks."""
+        ledger = json.loads(self.assessment()["phso_ledger"])
+        return sorted(entry["fate"] for entry in ledger["tasks"].values())
+
+    def everything(self) -> dict[str, Any]:
+        """All rows that the app may write, with their versions."""
+        return {
+            name: [(row["@odata.etag"], row) for row in self.api.rows(name, orderby="createdon")]
+            for name in ("tasks", "phso_feedbacks", "phso_assessments", "incidents", "emails", "phso_decisions")
+        }
+
+    @property
+    def today(self) -> date:
+        """The day in London."""
+        return clock.today()
+
+
+def world_in(dataverse: RunningDataverse, api: WebApi, office: Office) -> World:
+    """A new case in the office, on Monday 10 March 2025, and the app beside it."""
+    api.control("POST", "clock", {"now": MONDAY})
+    clock.set_to(datetime(2025, 3, 10, 9, tzinfo=UTC))
+    queue = MemoryQueue()
+    app = wire(settings_for(dataverse), lambda _name: queue)
+    case = people.open_case(api, office, "Clinic letters")
+    api.control("DELETE", "requests")
+    return World(api, office, case, app, queue)

@@ -1,0 +1,139 @@
+"""A mapping's mistakes: all reported at once, each with its line and what to do."""
+
+from datetime import date
+from importlib.resources import files
+
+import pytest
+
+from mappings import MappingWrong, read_mapping, shipped_mapping
+
+EMAIL = (
+    "where: statecode ne 2\n      found_by: [regardingobjectid, phso_FeedbackId/phso_caseid,"
+    " regardingobjectid_phso_feedback_email"
+)
+SHIPPED = files("mappings").joinpath("shipped.yaml").read_text(encoding="utf-8")
+
+
+def mistakes_in(text: str) -> tuple[str, ...]:
+    with pytest.raises(MappingWrong) as wrong:
+        read_mapping(text, "a site's mapping")
+    return wrong.value.mistakes
+
+
+def line_of(text: str, words: str) -> int:
+    return next(number for number, line in enumerate(text.splitlines(), 1) if words in line)
+
+
+def test_the_shipped_mapping_has_no_mistake() -> None:
+    assert shipped_mapping().name == "shipped"
+
+
+def test_five_mistakes_are_reported_together_each_with_its_line() -> None:
+    text = (
+        SHIPPED.replace("namespace: 7c0d5c1e", "namespace: not-a-uuid-")
+        .replace("made_on: {date: phso_madeon}", "made_on: {moment: phso_madeon}")
+        .replace("main_contents: {text: phso_maincontents}", "main_content: {text: phso_maincontents}")
+        .replace("positive: 727000000, service", "positiv: 727000000, service")
+        .replace("  fallback: {team: Casework Support}", "  fallback: {squad: Casework Support}")
+    )
+    found = mistakes_in(text)
+    assert len(found) == 5
+    for words in ("namespace:", "made_on:", "main_content:", "positiv:", "fallback: {squad"):
+        assert any(mistake.startswith(f"line {line_of(text, words)}: ") for mistake in found), words
+
+
+def test_the_error_says_how_many_mistakes_there_are_and_in_which_file() -> None:
+    with pytest.raises(MappingWrong, match="a site's mapping has 1 mistake:\n  line"):
+        read_mapping(SHIPPED.replace("name: shipped", "name: shipped\nnames: x"), "a site's mapping")
+
+
+@pytest.mark.parametrize(
+    ("there", "instead", "words"),
+    [
+        ("made_on: {date: phso_madeon}", "made_on: {date: 'phso_madeon; drop'}", "is not a name of a table"),
+        ("made_on: {date: phso_madeon}", "made_on: phso_madeon", "should say where the fact stands"),
+        ("made_on: {date: phso_madeon}", "made_on: {date: phso_madeon}\n      made_on: {date: x}", "stands here twice"),
+        (
+            "found_by: [phso_caseid]\n    facts:\n      made_on",
+            "found_by: ['phso_caseid eq 1']\n    facts:\n      made_on",
+            "is not a lookup",
+        ),
+        (
+            EMAIL,
+            EMAIL.replace("statecode ne 2", "1 eq 1 or true"),
+            "is not a condition",
+        ),
+        (
+            "value: {choice: phso_managerconsidered, values: {comments: 727000000, no_comments: 727000001}}",
+            "values: {}",
+            "needs at least the column of its value",
+        ),
+        (
+            "{comments: 727000000, no_comments: 727000001}",
+            "{comments: 727000000, no_comments: 727000000}",
+            "already stands for comments",
+        ),
+        (
+            "{comments: 727000000, no_comments: 727000001}",
+            "{comments: 727000000, no_comments: many}",
+            "should be a whole number",
+        ),
+        ("otherwise: other\n\n  challenge", "otherwise: another\n\n  challenge", "is none of"),
+        ("ask_why_late: 727000005}", "other: 727000005}", "needs a number for ask_why_late"),
+        ("as: 3", "as: 30", "should be 1 (sender)"),
+        ("        case: phso_caseid\n        facts:\n          party", "        facts:\n          party", "needs case"),
+        ("stage: phso_stage", "stages: phso_stage", "is nothing that this software writes"),
+        ("      stage: phso_stage\n", "", "needs stage"),
+        (
+            "    validation: {complete: 727000000, incomplete: 727000001}",
+            "    validation: {complete: 727000000}",
+            "a whole number for each of",
+        ),
+        (
+            "    cancelled: {statecode: 2, statuscode: 6}",
+            "    cancelled: {statecode: two, statuscode: 6}",
+            "should be a whole number",
+        ),
+        ("  oat: {team", "  oats: {team", "is no role"),
+        ("  decision:\n    table: phso_decision\n", "  decision:\n", "needs table"),
+        (
+            "regarding: {lookup: regardingobjectid, through: regardingobjectid_incident_task}",
+            "regarding: x",
+            "needs lookup",
+        ),
+    ],
+)
+def test_a_mistake_is_named_with_what_to_do(there: str, instead: str, words: str) -> None:
+    assert there in SHIPPED
+    found = mistakes_in(SHIPPED.replace(there, instead, 1))
+    assert any(words in mistake for mistake in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "should hold name, namespace"),
+        ("just words", "should hold name, namespace"),
+        ("a: [1, 2", "line 1: not YAML"),
+        ("a: 1\nb: {\n", "not YAML"),
+        ("name: x", "records: should list the records"),
+        ("records: {person: 5}", "records.person: is missing"),
+        (
+            "records: {person: {table: user, set: users, id: userid, name: n, address: a, facts: []}}",
+            "should list facts",
+        ),
+        ("records: {persons: 5}", "is no record of the policy's"),
+    ],
+)
+def test_a_file_that_is_no_mapping_is_refused_with_a_reason(text: str, words: str) -> None:
+    assert any(words in mistake for mistake in mistakes_in(text))
+
+
+def test_on_and_off_are_names_and_only_true_and_false_say_yes_and_no() -> None:
+    sent = dict(shipped_mapping().sources.decision.record.facts)["sent_to"]
+    row = {"phso_decision_sent": [{"phso_decisionsentid": "s", "phso_senton": "2025-02-28"}]}
+    assert sent.read(row)[0].on == date(2025, 2, 28)
+
+
+def test_a_change_of_the_file_changes_its_version() -> None:
+    assert read_mapping(f"{SHIPPED}\n# a remark", "x").version != shipped_mapping().version

@@ -1,0 +1,114 @@
+"""Who a task is given to, and what caseworkers read about it."""
+
+import pytest
+
+from mappings import shipped_mapping
+from mappings.holders import Held, found_holders, holder_queries
+from mappings.owners import NobodyCanOwn, Owner, owner_for
+from mappings.queries import any_of, belongs_to, guid
+from mappings.words import attention, columns_of, who
+from policy.finding import Flag
+from policy.roles import Role
+
+MAPPING = shipped_mapping()
+PERSON = MAPPING.sources.person
+SUPPORT = Held("support", is_team=True, name="Casework Support")
+CHIEF = Held("chief", is_team=False, name="Chris Chief")
+HELD = {Role.FALLBACK: SUPPORT, Role.CHIEF_EXECUTIVE: CHIEF}
+
+
+@pytest.mark.parametrize(
+    ("assignee", "owner"),
+    [
+        ("mo", Owner("mo", "systemusers")),
+        (Role.FALLBACK, Owner("support", "teams")),
+        (Role.CHIEF_EXECUTIVE, Owner("chief", "systemusers")),
+        (Role.OAT, Owner("support", "teams")),
+    ],
+    ids=["a person", "a team", "a user who holds a role", "a role that nobody holds"],
+)
+def test_a_task_goes_to_the_person_or_the_holder_or_whoever_covers(assignee: str, owner: Owner) -> None:
+    assert owner_for(assignee, HELD, frozenset()) == owner
+
+
+def test_a_refused_holder_is_passed_over() -> None:
+    assert owner_for(Role.CHIEF_EXECUTIVE, HELD, frozenset({"chief"})).id == "support"
+
+
+def test_nobody_at_all_is_an_error_that_says_what_to_correct() -> None:
+    with pytest.raises(NobodyCanOwn, match="correct `roles` in the mapping"):
+        owner_for(Role.OAT, {}, frozenset())
+
+
+@pytest.mark.parametrize(("teamtype", "found"), [(0, True), (1, False), (2, True), (3, True)])
+def test_an_access_team_holds_no_role_because_it_cannot_own(teamtype: int, found: bool) -> None:
+    rows = [{"teamid": "T", "name": "casework support", "teamtype": teamtype}]
+    held = found_holders(MAPPING.roles, PERSON, [], rows)
+    assert (Role.FALLBACK in held) is found
+
+
+def test_users_are_known_by_their_address_whatever_its_case() -> None:
+    row = {"systemuserid": "U", "internalemailaddress": "Chief.Executive@ombudsman.example", "fullname": "Chris"}
+    assert found_holders(MAPPING.roles, PERSON, [row], [])[Role.CHIEF_EXECUTIVE].id == "u"
+
+
+def test_holders_are_asked_for_by_quoted_literals_only() -> None:
+    _, teams = holder_queries(MAPPING.roles, PERSON)
+    assert "name eq 'Ombudsman''s Assurance Team'" in teams.filter
+
+
+@pytest.mark.parametrize("hostile", ["x' or 1 eq 1", "00000000-0000-0000-0000-00000000000", "", "*"])
+def test_nothing_but_a_guid_is_taken_for_an_id(hostile: str) -> None:
+    with pytest.raises(ValueError, match="UUID"):
+        guid(hostile)
+    with pytest.raises(ValueError, match="UUID"):
+        belongs_to("phso_caseid", hostile)
+
+
+def test_quotation_marks_in_a_literal_are_doubled() -> None:
+    assert any_of("name", ("O'Brien", "b")) == "name eq 'O''Brien' or name eq 'b'"
+
+
+@pytest.mark.parametrize(
+    ("fact", "columns"),
+    [
+        ("decision.letter_date", ("phso_decision.phso_letterdate",)),
+        ("decision.sent_to", ("phso_decisionsent.phso_senton",)),
+        ("feedback.from_party", ("phso_feedback.phso_frompartyid",)),
+        ("challenge.deadline_given", ("phso_feedback.phso_deadlinegiven",)),
+        ("challenge.extensions.agreed.by", ("phso_extension.phso_agreedbyid",)),
+        ("person.line_manager", ("systemuser.parentsystemuserid",)),
+        ("feedback.manager_considered", ("phso_feedback.phso_managerconsidered",)),
+        ("feedback.no_such_fact", ()),
+        ("nothing.at_all", ()),
+    ],
+)
+def test_a_missing_fact_is_named_by_the_column_to_fill(fact: str, columns: tuple[str, ...]) -> None:
+    assert columns_of(fact, MAPPING) == columns
+
+
+def test_attention_is_a_line_for_each_flag() -> None:
+    flags = [
+        Flag(
+            "a", "no date of the decision is on record", ("2", "32"), "f", ("decision.letter_date", "decision.made_on")
+        ),
+        Flag("b", "late", ("33",), "f"),
+    ]
+    assert attention(flags, MAPPING).splitlines() == [
+        "Paragraphs 2, 32: no date of the decision is on record. "
+        "To fill: phso_decision.phso_letterdate or phso_decision.phso_madeon",
+        "Paragraph 33: late",
+    ]
+
+
+def test_people_are_called_by_name_and_roles_in_words() -> None:
+    assert who("mo", {"mo": "Morgan Manager"}) == "Morgan Manager"
+    assert who("unknown-id", {}) == "unknown-id"
+    assert {who(role, {}) for role in Role} == {
+        "the case owner",
+        "the Director of Operations and Quality",
+        "the Chief Executive",
+        "OAT",
+        "whoever keeps the record of managers",
+        "whoever covers",
+    }

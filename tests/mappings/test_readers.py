@@ -1,0 +1,124 @@
+"""Facts from columns: every form, with what is empty and what cannot be read."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from mappings import shipped_mapping
+from mappings.readers import Reader, Record
+from policy.absent import UNKNOWN, Unknown
+from policy.facts import Channel, GoodReason, Judgement, Kind, LateExplanation, ManagerConsidered, MessageState
+
+SOURCES = shipped_mapping().sources
+FEEDBACK = SOURCES.feedback.record
+CHALLENGE = SOURCES.feedback.also[0]
+PERSON_ID = "0975a0de-baea-404f-a642-777f86a8593c"
+
+
+def reader(record: Record, fact: str) -> Reader:
+    return dict(record.facts)[fact]
+
+
+@pytest.mark.parametrize(
+    ("fact", "row", "value"),
+    [
+        ("kind", {"phso_kind": 727000000}, Kind.POSITIVE),
+        ("kind", {"phso_kind": None}, UNKNOWN),
+        ("kind", {}, UNKNOWN),
+        ("channel", {"phso_channel": 727000004}, Channel.OTHER),
+        ("received_at", {"phso_receivedon": "2025-03-10T08:00:00Z"}, datetime(2025, 3, 10, 8, tzinfo=UTC)),
+        ("received_by", {"_phso_receivedbyid_value": PERSON_ID.upper()}, PERSON_ID),
+        ("received_by", {"_phso_receivedbyid_value": None}, UNKNOWN),
+        ("main_contents", {"phso_maincontents": " Thank\r\nyou "}, "Thank\nyou"),
+        ("main_contents", {"phso_maincontents": ""}, UNKNOWN),
+        (
+            "manager_considered",
+            {"phso_managerconsidered": 727000001, "_phso_managerconsideredbyid_value": PERSON_ID},
+            Judgement(ManagerConsidered.NO_COMMENTS, by=PERSON_ID),
+        ),
+        ("manager_considered", {"_phso_managerconsideredbyid_value": PERSON_ID}, UNKNOWN),
+    ],
+)
+def test_a_fact_of_feedback_is_read_from_its_column(fact: str, row: dict[str, Any], value: object) -> None:
+    assert reader(FEEDBACK, fact).read(row) == value
+
+
+@pytest.mark.parametrize(
+    ("fact", "row", "value"),
+    [
+        ("deadline_given", {"phso_deadlinegiven": "2025-03-28"}, date(2025, 3, 28)),
+        ("deadline_given", {"phso_deadlinegiven": "2025-03-31T23:00:00Z"}, date(2025, 4, 1)),
+        ("in_time", {"phso_intime": False}, Judgement(value=False)),
+        ("late_explanation", {"phso_lateexplanation": "Ill."}, LateExplanation(text="Ill.")),
+        ("late_explanation", {}, UNKNOWN),
+        (
+            "good_reasons",
+            {"phso_goodreasons": "727000003,727000000"},
+            (GoodReason.ILLNESS_OR_BEREAVEMENT, GoodReason.TIME_TAKEN_BY_CASE_OWNER),
+        ),
+        ("good_reasons", {"phso_goodreasons": None}, UNKNOWN),
+        ("extensions", {"phso_feedback_extensions": []}, ()),
+    ],
+)
+def test_a_fact_of_a_challenge_is_read_from_its_column(fact: str, row: dict[str, Any], value: object) -> None:
+    assert reader(CHALLENGE, fact).read(row) == value
+
+
+@pytest.mark.parametrize(
+    ("record", "fact", "row", "words"),
+    [
+        (FEEDBACK, "kind", {"phso_kind": 727000099}, "phso_kind holds a value that cannot be read: 727000099"),
+        (FEEDBACK, "received_at", {"phso_receivedon": "yesterday"}, "phso_receivedon"),
+        (FEEDBACK, "received_at", {"phso_receivedon": "2025-03-10T08:00:00"}, "without an offset"),
+        (CHALLENGE, "deadline_given", {"phso_deadlinegiven": "soon"}, "phso_deadlinegiven"),
+        (CHALLENGE, "in_time", {"phso_intime": "perhaps"}, "not yes or no"),
+        (CHALLENGE, "good_reasons", {"phso_goodreasons": "727000000,9"}, "does not name"),
+        (FEEDBACK, "main_contents", {"phso_maincontents": "  \n"}, "only blanks"),
+        (FEEDBACK, "manager_considered", {"phso_managerconsidered": 5}, "phso_managerconsidered"),
+    ],
+)
+def test_what_cannot_be_read_is_unknown_with_the_reason(
+    record: Record, fact: str, row: dict[str, Any], words: str
+) -> None:
+    value = reader(record, fact).read(row)
+    assert isinstance(value, Unknown)
+    assert words in value.because
+
+
+def test_children_are_read_in_the_order_of_their_ids() -> None:
+    rows = [{"phso_extensionid": "B", "phso_newdate": "2025-04-11"}, {"phso_extensionid": "A"}]
+    extensions = reader(CHALLENGE, "extensions").read({"phso_feedback_extensions": rows})
+    assert [(each.id, each.new_date) for each in extensions] == [("a", UNKNOWN), ("b", date(2025, 4, 11))]
+
+
+def test_the_parties_of_an_email_are_read_by_their_part() -> None:
+    parties = [
+        {"participationtypemask": 2, "_partyid_value": "B"},
+        {"participationtypemask": 3, "_partyid_value": "C"},
+        {"participationtypemask": 2, "_partyid_value": "A"},
+        {"participationtypemask": 2, "_partyid_value": None},
+    ]
+    email = SOURCES.messages[0].record
+    assert reader(email, "to").read({"email_activity_parties": parties}) == ("a", "b")
+    assert reader(email, "copied_to").read({"email_activity_parties": parties}) == ("c",)
+
+
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [
+        (1, MessageState.DRAFT),
+        (3, MessageState.SENT),
+        (4, MessageState.RECEIVED),
+        (6, MessageState.DRAFT),
+        (2, MessageState.CONFIRMED_ON_RECORD),
+    ],
+)
+def test_an_email_proves_something_once_it_is_sent_or_received(status: int, state: MessageState) -> None:
+    assert reader(SOURCES.messages[0].record, "state").read({"statuscode": status}) is state
+
+
+def test_a_task_belongs_to_its_feedback_before_what_it_regards() -> None:
+    about = reader(SOURCES.task.record, "about")
+    assert about.read({"_phso_feedbackid_value": "F", "_regardingobjectid_value": "C"}) == "f"
+    assert about.read({"_phso_feedbackid_value": None, "_regardingobjectid_value": "C"}) == "c"
