@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from azure.core.exceptions import AzureError, HttpResponseError, ResourceNotFoundError
+from azure.core.exceptions import AzureError, HttpResponseError, ResourceExistsError, ResourceNotFoundError
 from azure.storage.queue import ExponentialRetry, QueueClient, TextBase64EncodePolicy
 
 from function_app.queue_port import QueueUnavailable
@@ -60,7 +61,8 @@ class AzureStorageQueue:
         try:
             self._client.send_message(message, visibility_timeout=delay_seconds)
         except ResourceNotFoundError:
-            self._client.create_queue()  # also well when another process made it in the same moment
+            with suppress(ResourceExistsError):  # another process made it in the same moment
+                self._client.create_queue()
             self._client.send_message(message, visibility_timeout=delay_seconds)
 
     def _unavailable(self, what: str, error: AzureError) -> QueueUnavailable:

@@ -23,7 +23,7 @@ from mappings.plan import plan
 from mappings.what_was_learned import Learned
 from policy.calendar import WorkingDays
 from policy.parameters import Parameters
-from policy.settle import settle
+from policy.settling import settle
 
 TRIES_IN_PLACE = 3
 PUT_BACK_AFTER = timedelta(seconds=10)

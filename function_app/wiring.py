@@ -22,7 +22,7 @@ from dynamics.tokens import ClientSecretTokens
 from function_app import clock
 from function_app.bank_holidays import england_and_wales
 from function_app.coalescing import CLOCKS_APART, Coalescing
-from function_app.health import Health, HealthReport
+from function_app.health import Health, HealthReport, check_door
 from function_app.identity import Ourselves
 from function_app.messages import Look
 from function_app.poison import Poison
@@ -35,8 +35,8 @@ from mappings.mapping import Mapping, MappingWrong, read_mapping, shipped_mappin
 from policy.parameters import of_the_text
 
 CASES = "cases"
-CONNECTIONS = 32
-"""Kept to Dataverse by one process: one for each thread that the host is told to use. Dataverse takes 52 at once."""
+CONNECTIONS = 16
+"""Kept to Dataverse by one process: one for each thread that the host is told to use (docs/host.md)."""
 
 
 class Wiring(Protocol):
@@ -148,7 +148,11 @@ def wire(settings: Settings, queue_of: QueueOf) -> Wired:
         poisoned=Poison(dataverse, mapping, clock.now),
         sweeper=Sweep(dataverse, mapping, queue, ourselves.user, clock.today, clock.now, clock.wall),
         health_of=Health(
-            {"settings": partial(_mapping, settings), "dataverse": dataverse.who_am_i, "queue": queue.check}
+            {
+                "settings": partial(_check_settings, settings),
+                "dataverse": dataverse.who_am_i,
+                "queue": queue.check,
+            }
         ),
         session=session,
     )
@@ -190,6 +194,12 @@ def _mapping(settings: Settings) -> Mapping:
         ) from error
     except MappingWrong as wrong:
         raise SettingsWrong((f"MAPPING {wrong.args[0]}",)) from wrong
+
+
+def _check_settings(settings: Settings) -> None:
+    """What can go wrong with settings after they were read. Raises SettingsWrong."""
+    _mapping(settings)
+    check_door(settings)
 
 
 def _text(path: Path | None) -> str | None:

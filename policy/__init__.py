@@ -7,7 +7,7 @@ May not: a clock, the environment, files, a network, logging, a Dataverse word, 
 date is an argument, unknown is a value, and "cannot decide" is an answer.
 """
 
-from policy.evaluate import evaluate
-from policy.settle import settle
+from policy.evaluation import evaluate
+from policy.settling import settle
 
 __all__ = ["evaluate", "settle"]

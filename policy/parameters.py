@@ -4,7 +4,7 @@ A value holds until the next one starts, so gaps and overlaps cannot be written 
 value is not known, and what needs it cannot be decided.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -57,10 +57,3 @@ def of_the_text(in_force_from: date) -> Parameters:
         edition=Dated(((in_force_from, "review and feedback process, first edition known"),)),
         grounds_months=Dated(((in_force_from, 1),)),
     )
-
-
-def override(parameters: Parameters, name: str, value: int) -> Parameters:
-    """The same parameters with one number replaced from its first start on, for a what-if."""
-    if name != "grounds_months":
-        raise ValueError(f"there is no number called {name!r}; there is: grounds_months")
-    return replace(parameters, grounds_months=Dated(((parameters.grounds_months.starts, value),)))

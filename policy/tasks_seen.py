@@ -1,6 +1,6 @@
 """Wanted tasks against those that are there: what is to be made, left as it is, or withdrawn."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from policy.facts import CaseFile, Task, TaskStatus
@@ -30,8 +30,8 @@ def tasks_seen(case_file: CaseFile, wants: Iterable[Want]) -> tuple[TaskSeen, ..
     """Each wanted task with what is to become of it, then those of ours that nothing wants any more."""
     wanted = {want.key.round: want for want in wants}
     seen = [_seen(case_file, want) for want in wanted.values()]
-    unwanted = [task for task in _ours_open(case_file) if _round(task) not in wanted]
-    return (*seen, *(_withdrawn(task) for task in unwanted if not task.touched))
+    unwanted = ((task, key) for task, key in _ours_open(case_file) if key.round not in wanted)
+    return (*seen, *(_withdrawn(task, key) for task, key in unwanted if not task.touched))
 
 
 def _seen(case_file: CaseFile, want: Want) -> TaskSeen:
@@ -56,19 +56,17 @@ def _next_key(key: Key, withdrawn: int) -> Key:
     return replace(key, again=withdrawn)
 
 
-def _ours_open(case_file: CaseFile) -> Iterable[Task]:
-    return (t for t in case_file.tasks if t.made_as is not None and t.status is TaskStatus.OPEN)
-
-
-def _round(task: Task) -> Key | None:
-    return None if task.made_as is None else task.made_as.round
+def _ours_open(case_file: CaseFile) -> Iterator[tuple[Task, Key]]:
+    for task in case_file.tasks:
+        if task.made_as is not None and task.status is TaskStatus.OPEN:
+            yield task, task.made_as
 
 
 def left_alone(case_file: CaseFile, wants: Iterable[Want]) -> tuple[Flag, ...]:
     """A flag for each open task of ours that nothing wants any more, but that a person has changed."""
     wanted = {want.key.round for want in wants}
-    unwanted = [task for task in _ours_open(case_file) if task.touched and _round(task) not in wanted]
-    return tuple(_left_alone(task.made_as) for task in unwanted if task.made_as is not None)
+    unwanted = ((task, key) for task, key in _ours_open(case_file) if key.round not in wanted)
+    return tuple(_left_alone(key) for task, key in unwanted if task.touched)
 
 
 def _left_alone(key: Key) -> Flag:
@@ -76,9 +74,6 @@ def _left_alone(key: Key) -> Flag:
     return Flag("no_longer_wanted", because, PARAGRAPHS[key.purpose], key.about)
 
 
-def _withdrawn(task: Task) -> TaskSeen:
-    key = task.made_as
-    if key is None:
-        raise ValueError("only a task that this software made can be withdrawn")
+def _withdrawn(task: Task, key: Key) -> TaskSeen:
     want = Want(key, NAMES[key.purpose], str(task.owner), (), PARAGRAPHS[key.purpose])
     return TaskSeen(want, TaskState.TO_WITHDRAW)

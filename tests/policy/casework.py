@@ -26,7 +26,7 @@ from policy.facts import (
 from policy.finding import Finding
 from policy.parameters import of_the_text
 from policy.roles import Role, RoleHeld
-from policy.settle import Settled
+from policy.settling import Settled
 
 AMAL, MO, DIRECTOR, CHIEF = "amal", "mo", "director", "chief"
 PARAMETERS = of_the_text(date(2024, 1, 1))

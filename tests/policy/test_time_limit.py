@@ -401,3 +401,18 @@ def test_the_manager_is_asked_to_agree_before_an_extension_counts() -> None:
     given = (extension(date(2025, 4, 11), agreed=None, told=None),)
     steps = settled(challenged(deadline_given=date(2025, 3, 28), extensions=given)).assessment.next_steps
     assert MO in [step.who for step in steps]
+
+
+def test_whether_the_date_was_a_working_day_is_not_known_beyond_the_calendar() -> None:
+    file = challenged(deadline_given=date(2026, 1, 5), grounds_received_at=moment("2026-01-06 09:00"))
+    assert "is not known" in found(settled(file).assessment, "person_is_asked_why_late").because
+
+
+def test_a_decision_that_is_not_on_the_case_file_decides_no_date() -> None:
+    one = deadline(challenged(feedback={"decision": "another"}), "one month from the decision")
+    assert (one.date, one.missing) == (None, ("feedback.decision",))
+
+
+def test_which_decision_is_meant_not_being_known_decides_no_date() -> None:
+    one = deadline(challenged(feedback={"decision": UNKNOWN}), "one month from the decision")
+    assert (one.date, one.missing) == (None, ("feedback.decision",))

@@ -5,7 +5,7 @@ from datetime import date
 
 from policy.assessment import Assessment
 from policy.calendar import WorkingDays
-from policy.evaluate import answer_on, looked_ahead
+from policy.evaluation import answer_on, looked_ahead
 from policy.facts import CaseFile, Task, TaskStatus
 from policy.finding import TaskSeen, TaskState, Want
 from policy.parameters import Parameters
@@ -72,19 +72,10 @@ def _applied(case_file: CaseFile, seen: TaskSeen, made: dict[Key, Want], withdra
         return replace(case_file, tasks=(*case_file.tasks, task), made=(*case_file.made, Made(key, Fate.OPEN)))
     if seen.state is TaskState.OPEN:
         return _changed(case_file, key, owner=str(seen.want.for_))
-    if made.pop(key, None) is not None:
-        return _without(case_file, key)
+    if key in made:
+        raise NotSettling(f"case {case_file.case.id}: the task for {key.purpose} is wanted only until it is there")
     withdrawn.append(key)
     return _with_fate(_changed(case_file, key, status=TaskStatus.CANCELLED), key, Fate.WITHDRAWN)
-
-
-def _without(case_file: CaseFile, key: Key) -> CaseFile:
-    """The case file without a task that was wanted for one round of evaluation only, and so never written."""
-    return replace(
-        case_file,
-        tasks=tuple(task for task in case_file.tasks if task.made_as != key),
-        made=tuple(made for made in case_file.made if made.key != key),
-    )
 
 
 def _changed(case_file: CaseFile, key: Key, **changes: object) -> CaseFile:

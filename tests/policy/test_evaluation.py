@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policy import evaluate, settle
+from policy import evaluate, evaluation, settle
 from policy.absent import UNKNOWN, Unknown
 from policy.assessment import as_json
+from policy.evaluation import DaysAnswer, answer_on, looked_ahead
 from policy.facts import (
     Case,
     CaseFile,
@@ -34,11 +35,16 @@ from policy.facts import (
     Task,
     TaskStatus,
 )
-from policy.finding import State
+from policy.finding import State, Want
+from policy.look import Look
+from policy.matter import Matter, is_positive
 from policy.parameters import of_the_text
 from policy.roles import Role, RoleHeld
+from policy.rule import Wanting
+from policy.rules import positive_feedback
+from policy.settling import NotSettling
 from policy.tasks import Fate, Key, Made, Purpose, TaskName
-from tests.policy.casework import CALENDAR, MONDAY, PARAMETERS, challenged, contact, settled, thanked, thanks
+from tests.policy.casework import CALENDAR, MONDAY, PARAMETERS, challenged, contact, moment, settled, thanked, thanks
 
 PEOPLE = st.sampled_from(["amal", "mo", "kim", "director", "chief"])
 DAYS = st.dates(min_value=date(2025, 1, 1), max_value=date(2025, 6, 30))
@@ -268,3 +274,33 @@ def test_the_json_has_the_names_that_others_rely_on() -> None:
         }
     ]
     assert said["policy_edition"]
+
+
+def test_a_day_on_which_nothing_differs_is_looked_past() -> None:
+    """A date that is compared with today but is overtaken by another fact."""
+    file = challenged(deadline_given=date(2025, 4, 4), grounds_received_at=moment("2025-03-20 09:00"))
+    answer = answer_on(file, MONDAY, PARAMETERS, CALENDAR)
+    ahead = DaysAnswer(answer.assessment, frozenset({date(2025, 3, 20), date(2025, 4, 1)}))
+    assert looked_ahead(ahead, file, PARAMETERS, CALENDAR).look_again_on is None
+
+
+def test_rules_that_want_a_task_only_until_it_is_there_are_a_mistake_that_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def until_it_is_there(matter: Matter, look: Look) -> Want | None:
+        return None if matter.tasks else positive_feedback.positive_feedback_task.want(matter, look)
+
+    fickle = Wanting("fickle", ("8",), is_positive, until_it_is_there)
+    monkeypatch.setattr(evaluation, "WANTS", (fickle,))
+    with pytest.raises(NotSettling, match="only until it is there"):
+        settled(thanked(contact()))
+
+
+def test_rules_that_never_come_to_rest_are_a_mistake_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def one_more_each_time(matter: Matter, _look: Look) -> Want:
+        return Want(Key("thanks", Purpose.ASK_WHY_LATE, f"{len(matter.tasks)}"), TaskName.ASK_WHY_LATE, "mo", (), ())
+
+    restless = [Wanting("restless", (), is_positive, one_more_each_time)]
+    monkeypatch.setattr(evaluation, "WANTS", restless)
+    with pytest.raises(NotSettling):
+        settled(thanked(contact()))

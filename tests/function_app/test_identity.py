@@ -1,0 +1,58 @@
+"""Who we are in Dataverse: asked once, and not asked again at once after a failure."""
+
+from collections.abc import Callable
+
+import pytest
+
+from function_app import clock
+from function_app.identity import NotKnownYet, Ourselves
+from tests.function_app.deliveries import ORGANIZATION, OUR_USER
+from tests.function_app.fakes import DataverseDown, Identity
+
+OTHER_ORGANIZATION = "7a1c0d52-93b4-4e0f-8a61-2f5f1f6f0099"
+
+
+def test_dataverse_is_asked_once() -> None:
+    asked: list[None] = []
+
+    def ask() -> Identity:
+        asked.append(None)
+        return Identity()
+
+    ourselves = Ourselves(ask)
+
+    assert [ourselves.organization(), ourselves.user(), ourselves.user()] == [ORGANIZATION, OUR_USER, OUR_USER]
+    assert len(asked) == 1
+
+
+def test_a_configured_organisation_is_taken_without_asking() -> None:
+    down = DataverseDown()
+
+    assert Ourselves(down, OTHER_ORGANIZATION).organization() == OTHER_ORGANIZATION
+    assert down.asked == 0
+
+
+def test_a_failure_is_told_and_shared_for_some_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    down, seconds = DataverseDown(), [100.0]
+    monkeypatch.setattr(clock, "elapsed", lambda: seconds[0])
+    ourselves = Ourselves(down)
+
+    for now, asked in [(100.0, 1), (104.9, 1), (105.0, 2), (109.9, 2), (110.0, 3)]:
+        seconds[0] = now
+        with pytest.raises(NotKnownYet, match="Dataverse failed"):
+            ourselves.user()
+        assert down.asked == asked
+
+
+def test_an_answer_after_a_failure_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers: list[Callable[[], Identity]] = [DataverseDown(), Identity]
+    seconds = [0.0]
+    monkeypatch.setattr(clock, "elapsed", lambda: seconds[0])
+    ourselves = Ourselves(lambda: answers.pop(0)())
+
+    with pytest.raises(NotKnownYet):
+        ourselves.user()
+    seconds[0] = 6.0
+
+    assert ourselves.user() == OUR_USER
+    assert ourselves.organization() == ORGANIZATION
