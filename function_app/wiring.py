@@ -124,8 +124,8 @@ def install(wiring: Wiring | None) -> None:
         _installed = wiring
 
 
-def use_queue(queue_of: QueueOf) -> None:
-    """Have the wiring use another kind of queue, given its name: a host's that is not Azure's."""
+def use_queue(queue_of: QueueOf | None) -> None:
+    """Have the wiring use another kind of queue, given its name: a local host has its own. None is Azure's again."""
     global _queue_of
     with _lock:
         _queue_of = queue_of
