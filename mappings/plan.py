@@ -18,7 +18,7 @@ from mappings.owners import owner_for
 from mappings.task_rows import cancelled, checked, new_task, passed_on
 from policy.assessment import as_json
 from policy.roles import Assignee, assignee
-from policy.settle import Settled
+from policy.settling import Settled
 from policy.tasks import Fate
 
 

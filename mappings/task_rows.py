@@ -12,7 +12,7 @@ from mappings.ledger import Entry, new_entry, seeds_of
 from mappings.observed import Observed
 from mappings.owners import Owner
 from policy.finding import TaskCheck, Want
-from policy.settle import Settled
+from policy.settling import Settled
 from policy.tasks import Key
 from policy.tasks_seen import PARAGRAPHS
 
