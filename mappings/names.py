@@ -15,7 +15,7 @@ def is_name(value: object) -> bool:
 
 
 def is_path(value: object) -> bool:
-    """A lookup, or one behind navigation properties: phso_FeedbackId/phso_caseid."""
+    """A lookup, or one behind navigation properties: phso_FeedbackId_Task/phso_caseid."""
     return isinstance(value, str) and _PATH.fullmatch(value) is not None
 
 

@@ -18,11 +18,10 @@ from mappings.readers import Row, moment
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Rows that name cases to look at: the query, the table they are of, and how they are ordered."""
+    """Rows that name cases to look at: the query, and the table they are of."""
 
     table: str
     query: Query
-    orderby: str
 
 
 def due(mapping: Mapping, today: date) -> Iterator[Question]:
@@ -30,7 +29,7 @@ def due(mapping: Mapping, today: date) -> Iterator[Question]:
     table = mapping.writes.assessment
     column = table.columns["look_again_on"]
     query = Query(table.entity_set, (table.key, table.case.column), f"{column} le {today.isoformat()}")
-    yield Question(table.table, query, table.key)
+    yield Question(table.table, query)
 
 
 def still_open(mapping: Mapping) -> Iterator[Question]:
@@ -39,7 +38,7 @@ def still_open(mapping: Mapping) -> Iterator[Question]:
     lookups = tuple(f"_{path}_value" for path in source.found_by if "/" not in path)
     closed = dict(source.record.facts)["closed_at"].columns[0]
     condition = f"{closed} eq null"
-    yield Question(source.table, Query(source.entity_set, (source.key, *lookups), condition), source.key)
+    yield Question(source.table, Query(source.entity_set, (source.key, *lookups), condition))
 
 
 def changed(mapping: Mapping, since: datetime, ourselves: str) -> Iterator[Question]:
@@ -51,7 +50,7 @@ def changed(mapping: Mapping, since: datetime, ourselves: str) -> Iterator[Quest
         asked = mapping.cases_query(source.table, "00000000-0000-0000-0000-000000000000")
         if asked is not None:
             query = Query(asked.entity_set, asked.select, condition + only, asked.expand)
-            yield Question(source.table, query, source.key)
+            yield Question(source.table, query)
 
 
 def cases_in(mapping: Mapping, question: Question, row: Row) -> frozenset[str]:

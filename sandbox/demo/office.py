@@ -101,7 +101,7 @@ def save_contact(api: WebApi, office: Office, case: str, feedback: str) -> str:
         "phso_kind": CONTACT_IN,
         **EMAIL_RECEIVED,
         "regardingobjectid_incident_email@odata.bind": f"/incidents({case})",
-        "phso_FeedbackId@odata.bind": f"/phso_feedbacks({feedback})",
+        "phso_FeedbackId_Email@odata.bind": f"/phso_feedbacks({feedback})",
     }
     return api.create("emails", row, by=office.priya)
 
@@ -115,7 +115,7 @@ def send_comments(api: WebApi, office: Office, case: str, feedback: str, copied:
         "phso_kind": MANAGER_COMMENTS,
         **EMAIL_SENT,
         "regardingobjectid_incident_email@odata.bind": f"/incidents({case})",
-        "phso_FeedbackId@odata.bind": f"/phso_feedbacks({feedback})",
+        "phso_FeedbackId_Email@odata.bind": f"/phso_feedbacks({feedback})",
         "email_activity_parties": [
             {"partyid_systemuser@odata.bind": f"/systemusers({who})", "participationtypemask": part}
             for who, part in parties

@@ -58,7 +58,7 @@ def test_a_task_moved_out_of_sight_is_noted_when_its_key_turns_out_to_be_taken(w
     other = people.open_case(world.api, world.office, "Another case")
     away = {
         "regardingobjectid_incident_task@odata.bind": f"/incidents({other})",
-        "phso_FeedbackId@odata.bind": None,
+        "phso_FeedbackId_Task@odata.bind": None,
     }
     world.api.update("tasks", world.task()["activityid"], away)
     world.api.delete("phso_assessments", world.assessment()["phso_assessmentid"])
@@ -139,7 +139,7 @@ def test_a_task_set_by_hand_is_checked_and_none_is_made_beside_it(world: World) 
     task = {
         "subject": "Positive feedback received",
         "regardingobjectid_incident_task@odata.bind": f"/incidents({world.case})",
-        "phso_FeedbackId@odata.bind": f"/phso_feedbacks({feedback})",
+        "phso_FeedbackId_Task@odata.bind": f"/phso_feedbacks({feedback})",
         "ownerid@odata.bind": f"/systemusers({world.office.director})",
     }
     world.api.create("tasks", task, by=world.office.priya)

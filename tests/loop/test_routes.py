@@ -91,7 +91,7 @@ def test_an_email_on_the_feedback_alone_leads_to_the_feedbacks_case(world: World
         "subject": "Thank you",
         "phso_kind": people.CONTACT_IN,
         **people.EMAIL_RECEIVED,
-        "phso_FeedbackId@odata.bind": f"/phso_feedbacks({feedback})",
+        "phso_FeedbackId_Email@odata.bind": f"/phso_feedbacks({feedback})",
     }
     look_at_row(world, "email", world.api.create("emails", row, by=world.office.priya))
     assert len(world.tasks()) == 1

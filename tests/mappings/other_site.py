@@ -14,8 +14,8 @@ def other_site() -> Mapping:
         "    table: incident\n    set: incidents\n    id: incidentid\n    where: casetypecode eq 3\n"
         "    found_by: [parentcaseid]\n",
     )
-    text = text.replace("phso_FeedbackId/phso_caseid", "phso_FeedbackId/parentcaseid")
-    for activity in ("task", "email", "phonecall", "letter"):
+    for activity, name in (("task", "Task"), ("email", "Email"), ("phonecall", "PhoneCall"), ("letter", "Letter")):
+        text = text.replace(f"phso_FeedbackId_{name}/phso_caseid", f"phso_FeedbackId_{name}/parentcaseid")
         text = text.replace(
             f"regardingobjectid_phso_feedback_{activity}/phso_caseid",
             f"regardingobjectid_incident_{activity}/parentcaseid",

@@ -8,7 +8,7 @@ import pytest
 from mappings import MappingWrong, read_mapping, shipped_mapping
 
 EMAIL = (
-    "where: statecode ne 2\n      found_by: [regardingobjectid, phso_FeedbackId/phso_caseid,"
+    "where: statecode ne 2\n      found_by: [regardingobjectid, phso_FeedbackId_Email/phso_caseid,"
     " regardingobjectid_phso_feedback_email"
 )
 SHIPPED = files("mappings").joinpath("shipped.yaml").read_text(encoding="utf-8")

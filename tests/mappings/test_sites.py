@@ -70,7 +70,8 @@ def test_every_site_reads_the_same_case_file_and_makes_the_same_task(mapping: Ma
     assert (task.path, task.body["subject"]) == ("tasks", "positive feedback received")
     assert task.body["ownerid@odata.bind"] == f"/systemusers({MANAGER})"
     assert (
-        task.body[f"{prefix(mapping)}_FeedbackId@odata.bind"] == f"/{mapping.sources.feedback.entity_set}({FEEDBACK})"
+        task.body[f"{prefix(mapping)}_FeedbackId_Task@odata.bind"]
+        == f"/{mapping.sources.feedback.entity_set}({FEEDBACK})"
     )
     assert (feedback.path, feedback.guard) == (f"{mapping.sources.feedback.entity_set}({FEEDBACK})", 'W/"2"')
 
