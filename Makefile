@@ -1,7 +1,9 @@
 # Everything a developer runs. Each target sets up what it needs; nothing has to be installed by hand but
 # Python 3.11 to 3.13 with venv, and make. node and npm are used where they are there.
 
-PYTHON ?= $(firstword $(foreach name,python3.12 python3.11 python3.13 python3,$(shell command -v $(name) 2>/dev/null)))
+# the first of these that runs and is of a version that fits: a name on the PATH alone proves nothing
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
+  $$name -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$name && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -13,9 +15,8 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
 
 $(READY): requirements-dev.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed; name one with make PYTHON=/path/to/python"; exit 2; }
 	@echo "Setting up $(VENV) with $(PYTHON), once; this takes about a minute."
-	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
-	  || { echo "Python 3.11, 3.12 or 3.13 is needed; name one with make PYTHON=/path/to/python"; exit 2; }
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(PIP_QUIET) $(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
 	@touch $@

@@ -73,5 +73,5 @@ class Sweep:
         """The cases page by page; one that was just named is not named again."""
         for question in questions:
             for page in self.dataverse.pages(as_text(question.query), PAGE, correlation):
-                named = (case for row in page for case in sweeping.cases_in(self.mapping, question, row))
+                named = (case for row in page for case in question.cases_in(row))
                 yield from dict.fromkeys(named)

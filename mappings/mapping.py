@@ -100,18 +100,14 @@ class Mapping:
     def cases_query(self, table: str, row: str) -> Query | None:
         """How to ask which cases one row belongs to, where its event did not say; None for a table not mapped."""
         place = self._places.get(table)
-        if place is None:
-            return None
-        own = tuple(f"_{path}_value" for path in place.found_by if "/" not in path)
-        behind = tuple(_behind(path) for path in place.found_by if "/" in path)
-        return Query(place.entity_set, (place.key, *own), f"{place.key} eq {guid(row)}", behind)
+        return None if place is None else cases_behind(place, f"{place.key} eq {guid(row)}")
 
     def cases_in_row(self, table: str, row: Row) -> frozenset[str]:
         """The cases that a row which was read belongs to."""
         place = self._places[table]
         own = {str(row[place.key]).lower()} if table == self.sources.case.table else set()
-        found = (_at(row, path) for path in place.found_by)
-        return frozenset(own | {str(case).lower() for case in found if case})
+        found = (case_at(row, path) for path in place.found_by)
+        return frozenset(own | {case for case in found if case is not None})
 
     @cached_property
     def _places(self) -> dict[str, Place]:
@@ -163,18 +159,40 @@ def _compiled(document: Document, version: str) -> Mapping | None:
     return Mapping(str(entry.get("name") or "unnamed"), version, namespace, sources, writes, roles)
 
 
-def _behind(path: str) -> Expand:
-    """What to read along for navigation/lookup."""
-    navigation, lookup = path.split("/")
-    return Expand(navigation, (f"_{lookup}_value",))
+class FoundBy(Protocol):
+    """A table with the paths by which its rows belong to a case."""
+
+    @property
+    def entity_set(self) -> str:
+        """Its name in the Web API."""
+        ...
+
+    @property
+    def key(self) -> str:
+        """Its primary key."""
+        ...
+
+    @property
+    def found_by(self) -> tuple[str, ...]:
+        """A lookup, or navigation/lookup, each."""
+        ...
 
 
-def _at(row: Row, path: str) -> Any:
-    """The value of a lookup, or of one behind a navigation property."""
+def cases_behind(table: FoundBy, condition: str) -> Query:
+    """The rows that meet a condition, with what names their cases and nothing else."""
+    own = tuple(f"_{path}_value" for path in table.found_by if "/" not in path)
+    behind = tuple(path.split("/") for path in table.found_by if "/" in path)
+    along = tuple(Expand(navigation, (f"_{lookup}_value",)) for navigation, lookup in behind)
+    return Query(table.entity_set, (table.key, *own), condition, along)
+
+
+def case_at(row: Row, path: str) -> str | None:
+    """The case in a lookup, or in one behind a navigation property."""
     *navigation, lookup = path.split("/")
     for name in navigation:
         row = row.get(name) or {}
-    return row.get(f"_{lookup}_value")
+    case = row.get(f"_{lookup}_value")
+    return str(case).lower() if case else None
 
 
 def _purposes(sources: Sources) -> Column:

@@ -11,55 +11,56 @@ from uuid import uuid5
 
 from mappings.canonical import canonical_json
 from mappings.changes import Change
-from mappings.mapping import MODIFIED, Mapping
+from mappings.mapping import MODIFIED, Mapping, case_at, cases_behind
 from mappings.queries import Query, guid
 from mappings.readers import Row, moment
+from mappings.records import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Rows that name cases to look at: the query, and the table they are of."""
+    """Rows that name cases to look at, and the paths by which they name them."""
 
-    table: str
     query: Query
+    paths: tuple[str, ...]
+
+    def cases_in(self, row: Row) -> frozenset[str]:
+        """The cases that a row of the answer names."""
+        found = (case_at(row, path) for path in self.paths)
+        return frozenset(case for case in found if case is not None)
 
 
 def due(mapping: Mapping, today: date) -> Iterator[Question]:
     """Assessments whose answer changes by itself today, or has."""
     table = mapping.writes.assessment
-    column = table.columns["look_again_on"]
-    query = Query(table.entity_set, (table.key, table.case.column), f"{column} le {today.isoformat()}")
-    yield Question(table.table, query)
+    condition = f"{table.columns['look_again_on']} le {today.isoformat()}"
+    yield Question(Query(table.entity_set, (table.key, table.case.column), condition), (table.case.lookup,))
 
 
 def still_open(mapping: Mapping) -> Iterator[Question]:
-    """Every piece of feedback that is not closed."""
+    """Every piece of feedback that is not closed; all of it where the mapping has no column for closing."""
     source = mapping.sources.feedback
-    lookups = tuple(f"_{path}_value" for path in source.found_by if "/" not in path)
-    closed = dict(source.record.facts)["closed_at"].columns[0]
-    condition = f"{closed} eq null"
-    yield Question(source.table, Query(source.entity_set, (source.key, *lookups), condition))
+    yield _asked(source, *(f"{column} eq null" for column in _columns(source, "closed_at")))
 
 
 def changed(mapping: Mapping, since: datetime, ourselves: str) -> Iterator[Question]:
     """Feedback, and tasks with a purpose, that somebody other than this software changed since then."""
-    condition = f"{MODIFIED} ge {since:%Y-%m-%dT%H:%M:%SZ} and _modifiedby_value ne {guid(ourselves)}"
-    feedback, task = mapping.sources.feedback, mapping.sources.task
-    purpose = dict(task.record.facts)["purpose"].columns[0]
-    for source, only in ((feedback, ""), (task, f" and {purpose} ne null")):
-        asked = mapping.cases_query(source.table, "00000000-0000-0000-0000-000000000000")
-        if asked is not None:
-            query = Query(asked.entity_set, asked.select, condition + only, asked.expand)
-            yield Question(source.table, query)
+    lately = f"{MODIFIED} ge {since:%Y-%m-%dT%H:%M:%SZ} and _modifiedby_value ne {guid(ourselves)}"
+    yield _asked(mapping.sources.feedback, lately)
+    task = mapping.sources.task
+    yield _asked(task, lately, *(f"{column} ne null" for column in _columns(task, "purpose")))
 
 
-def cases_in(mapping: Mapping, question: Question, row: Row) -> frozenset[str]:
-    """The cases that a row of an answer names."""
-    assessment = mapping.writes.assessment
-    if question.table != assessment.table:
-        return mapping.cases_in_row(question.table, row)
-    case = row.get(assessment.case.column)
-    return frozenset((str(case).lower(),)) if case else frozenset()
+def _asked(source: Source, *conditions: str) -> Question:
+    """The rows of a source that meet all conditions and the mapping's own."""
+    of_the_mapping = (f"({source.where})",) if source.where else ()
+    return Question(cases_behind(source, " and ".join((*conditions, *of_the_mapping))), source.found_by)
+
+
+def _columns(source: Source, fact: str) -> tuple[str, ...]:
+    """The column of a fact, if the mapping has one."""
+    reader = dict(source.record.facts).get(fact)
+    return () if reader is None else reader.columns[:1]
 
 
 def watermark_id(mapping: Mapping) -> str:

@@ -30,14 +30,17 @@ class WorkingDays(Protocol):
 
 @dataclass(frozen=True)
 class BankHolidays:
-    """Bank holidays from `first` to `horizon`, both included. A weekday outside that range cannot be decided."""
+    """Bank holidays up to `horizon`, the last day of which the list can speak, and from `first` on.
+
+    Whether a weekday outside that range is a working day cannot be decided.
+    """
 
     holidays: Collection[date]
-    first: date
     horizon: date
+    first: date = date.min
 
     def is_working_day(self, day: date) -> bool:
-        """Whether `day` is neither a weekend day nor a bank holiday."""
+        """Whether `day` is neither a weekend day nor a bank holiday. Raises BeyondHorizon."""
         if day.weekday() >= SATURDAY:
             return False
         if not self.first <= day <= self.horizon:
