@@ -116,7 +116,7 @@ def _apply(rule: Rule, matter: Matter, look: Look, answer: _Answer) -> None:
     about, paragraphs = matter.feedback.id, (rule.paragraph,)
     if verdict.flag is not None:
         answer.flags.append(Flag(rule.name, verdict.flag, paragraphs, about, missing))
-    if verdict.step is not None:
+    if verdict.step is not None and not matter.is_closed:
         step = verdict.step
         answer.steps.append(NextStep(step.what, step.who, step.by, paragraphs, about, leading=False))
 

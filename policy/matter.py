@@ -77,6 +77,11 @@ class Matter:
         return self.file.person_by_id.get(who, Person(id=who))
 
     @property
+    def is_closed(self) -> bool:
+        """Whether this piece of feedback is closed: then nobody is asked to do anything more."""
+        return is_known(self.feedback.closed_at)
+
+    @property
     def case_owner(self) -> Fact[str]:
         """The owner when the decision was made; the present owner where that is not known (reading R28)."""
         case = self.file.case

@@ -90,9 +90,18 @@ def due_date(matter: Matter, look: Look) -> Reckoned:
     """The date that lateness is tested against: the one the person was told, else the one-month date (R02, R25)."""
     told = told_date(matter, look)
     if told is not None:
-        return told
+        return Reckoned(told.date, f"{told.because}{_beside(matter, look)}")
     usual = one_month_date(matter, look)
     return Reckoned(usual.date, f"no date that the person was told is on record; {usual.because}")
+
+
+def _beside(matter: Matter, look: Look) -> str:
+    """The one-month date, always shown beside the date that the person was told (R02)."""
+    try:
+        usual = one_month_date(matter, look)
+    except FactMissing:
+        return "; one month from the decision cannot be said: no date of it is on record"
+    return f"; one month from the decision is {say(usual.date)}"
 
 
 def told_date(matter: Matter, look: Look) -> Reckoned | None:

@@ -10,3 +10,8 @@ def who_can_act(matter: Matter, who: Fact[str], *, otherwise: Role) -> Assignee:
     if isinstance(who, Unknown):
         return otherwise
     return Role.FALLBACK if matter.person(who).active is False else who
+
+
+def case_owner_of(matter: Matter) -> Assignee:
+    """The case owner, or whoever acts for one who cannot (reading R28)."""
+    return who_can_act(matter, matter.case_owner, otherwise=Role.CASE_OWNER)

@@ -36,13 +36,9 @@ def _serving(matter: Matter) -> Task | None:
     return min(serving, key=lambda task: (task.made_as is not None, task.id), default=None)
 
 
-def _closed(matter: Matter) -> bool:
-    return is_known(matter.feedback.closed_at)
-
-
 def _undone(matter: Matter, because: str, step: Step | None = None) -> Verdict:
     """Not on record: a breach once the matter is closed, until then still to be done."""
-    if _closed(matter):
+    if matter.is_closed:
         return Verdict(State.BREACHED, f"{because}, and the feedback is closed", flag=because)
     return Verdict(State.PENDING, because, step)
 
@@ -243,7 +239,7 @@ def task_is_closed(matter: Matter, look: Look) -> Verdict:
 def positive_feedback_task(matter: Matter, look: Look) -> Want | None:
     """The manager's task, once the contact is saved and unless somebody has set one by hand."""
     by_hand = (task := _serving(matter)) is not None and task.made_as is None
-    if not _is_saved(matter) or by_hand or (_closed(matter) and task is None):
+    if not _is_saved(matter) or by_hand or (matter.is_closed and task is None):
         return None
     feedback = matter.feedback
     main = look.see("feedback.main_contents", feedback.main_contents)

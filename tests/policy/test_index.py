@@ -9,9 +9,9 @@ from policy.finding import FindingClass
 from policy.paragraphs import PARAGRAPHS, part_of
 from policy.paragraphs.fingerprint import fingerprint
 from policy.rule import DatedBy, Rule, Wanting
-from policy.rules import DEADLINES, RULES, WANTS, positive_feedback, time_limit
+from policy.rules import DEADLINES, RULES, WANTS, confirming_grounds, positive_feedback, time_limit
 
-SECTIONS = (positive_feedback, time_limit)
+SECTIONS = (positive_feedback, confirming_grounds, time_limit)
 CITES = [*(want.paragraphs for want in WANTS), *(deadline.paragraphs for deadline in DEADLINES)]
 GUIDANCE = {"2", "32", "33", "34"}
 

@@ -290,6 +290,26 @@ def test_an_extension_is_agreed_by_the_manager_and_told(given: Any, rule_state: 
     assert any("32" in flag.paragraphs for flag in assessment.flags) is flagged
 
 
+def test_the_one_month_date_stands_beside_the_date_that_the_person_was_told() -> None:
+    told = deadline(challenged(deadline_given=date(2025, 4, 4)), "grounds due")
+    assert "one month from the decision is 28 March 2025" in told.because
+    undated = deadline(challenged(decided(None), deadline_given=date(2025, 4, 4)), "grounds due")
+    assert (undated.date, "no date of it is on record" in undated.because) == (date(2025, 4, 4), True)
+
+
+def test_declining_what_came_in_time_is_said() -> None:
+    in_time: dict[str, Any] = {"deadline_given": date(2025, 4, 4), "grounds_received_at": moment("2025-04-02 09:00")}
+    assessment = settled(challenged(**in_time, declined_out_of_time=YES)).assessment
+    assert state(assessment, "late_without_reason_is_declined") == "not_triggered"
+    assert any("although no grounds are on record that came after" in flag.because for flag in assessment.flags)
+
+
+@pytest.mark.parametrize("facts", [{}, {"deadline_given": date(2025, 3, 1)}, {**LATE, "explanation_reasonable": NO}])
+def test_closed_feedback_asks_nobody_for_anything(facts: dict[str, Any]) -> None:
+    answer = settled(challenged(feedback={"closed_at": moment("2025-03-05 09:00")}, **facts))
+    assert (answer.assessment.next_steps, answer.to_make) == ((), ())
+
+
 def test_who_the_manager_is_not_being_known_an_extension_cannot_be_decided() -> None:
     file = challenged(extensions=(extension(date(2025, 4, 11)),))
     nobody = CaseFile(**{**vars(file), "people": (Person(AMAL),)})

@@ -1,0 +1,154 @@
+"""Paragraphs 2 and 32: by when concerns and grounds are to come, and what is agreed and told about it."""
+
+from datetime import date
+
+from policy.absent import Unknown, is_known
+from policy.calendar import BeyondHorizon
+from policy.deadlines import london_date, next_working_day
+from policy.facts import Extension
+from policy.finding import Deadline, State, Step, Verdict
+from policy.look import Look
+from policy.matter import Matter, is_decision_complaint
+from policy.roles import Assignee, Role
+from policy.rule import DatedBy, Rule, dated_by, rule
+from policy.rules.grounds_dates import due_date, one_month_date, say, was_past_when_told
+from policy.rules.holding import case_owner_of, who_can_act
+
+
+def _manager(matter: Matter) -> Assignee:
+    manager = matter.person(matter.case_owner).line_manager
+    return who_can_act(matter, manager, otherwise=Role.ROLES_ADMINISTRATOR)
+
+
+def _managers(matter: Matter, look: Look) -> set[str]:
+    """The managers whose agreement counts: of the owner when the decision was made and of the present one (R28)."""
+    case = matter.file.case
+    owners = (case.original_case_owner, case.current_case_owner)
+    known = [matter.person(owner).line_manager for owner in owners]
+    managers = {manager for manager in known if not isinstance(manager, Unknown)}
+    return managers or {look.need_id("person.line_manager", Unknown())}
+
+
+@rule("2", applies=is_decision_complaint)
+def concerns_within_one_month(matter: Matter, look: Look) -> Verdict:
+    """Concerns raised more than a month after the decision may go unconsidered: a person's choice, shown."""
+    received = london_date(look.need("feedback.received_at", matter.feedback.received_at))
+    last = one_month_date(matter, look)
+    if received <= last.date:
+        return Verdict(State.NOT_TRIGGERED, f"raised on {say(received)}, by {say(last.date)}: {last.because}")
+    because = f"raised on {say(received)}, outside one month ({say(last.date)}): may decide not to consider"
+    choice = look.see("feedback.outside_one_month", matter.feedback.outside_one_month)
+    if isinstance(choice, Unknown):
+        step = Step("Choose whether to consider concerns raised outside one month", case_owner_of(matter))
+        return Verdict(State.DISCRETIONARY, because, step, flag=because)
+    return Verdict(State.DISCRETIONARY, f"{because}; the choice on record is to {_in_words(choice.value)}")
+
+
+def _in_words(choice: str) -> str:
+    return choice.replace("_", " ")
+
+
+@rule("32", applies=is_decision_complaint)
+def deadline_is_given(matter: Matter, look: Look) -> Verdict:
+    """The person is given a date for their grounds, and it is written down."""
+    challenge = matter.challenge
+    given = look.see("challenge.deadline_given", challenge.deadline_given)
+    if not isinstance(given, Unknown):
+        if was_past_when_told(challenge, look):
+            because = f"the date given, {say(given)}, was already past when the person was told"
+            return Verdict(State.BREACHED, because, flag=because)
+        return Verdict(State.MET, f"the person was told {say(given)}")
+    if is_known(look.see("challenge.grounds_received_at", challenge.grounds_received_at)):
+        because = "grounds came, and no date that the person was told is on record"
+        return Verdict(State.BREACHED, because, flag=because)
+    if matter.is_closed:
+        return Verdict(State.NOT_TRIGGERED, "closed before any grounds were asked for")
+    return Verdict(State.PENDING, "no date for the grounds is on record", _give_a_date(matter, look))
+
+
+def _give_a_date(matter: Matter, look: Look) -> Step:
+    """A proposed date is never in the past (R25), and never rolled without being asked (R03)."""
+    last = one_month_date(matter, look)
+    what = "Ask for the grounds in writing and record the date given"
+    if look.has_passed(last.date):
+        noted = "the time taken by the case owner is one of the good reasons of paragraph 34"
+        return Step(f"{what}: a month has passed, so agree a date with the manager; {noted}", case_owner_of(matter))
+    return Step(f"{what}, usually {say(last.date)}{_or_next_working_day(last.date, look)}", case_owner_of(matter))
+
+
+def _or_next_working_day(day: date, look: Look) -> str:
+    try:
+        first_open = next_working_day(day, look.calendar)
+    except BeyondHorizon as beyond:
+        return f" (the next working day is not known: {beyond})"
+    if first_open == day:
+        return ""
+    return f" (offices are closed then; {say(first_open)}, the next working day, is for the manager to agree)"
+
+
+@rule("32", applies=is_decision_complaint)
+def extension_is_agreed_and_told(matter: Matter, look: Look) -> Verdict:
+    """A later date has the manager's agreement, and the person is told of it; all of it is written down."""
+    extensions = look.see("challenge.extensions", matter.challenge.extensions)
+    if isinstance(extensions, Unknown) or not extensions:
+        return Verdict(State.NOT_TRIGGERED, "no extension is on record")
+    return max((_extension(matter, look, each) for each in extensions), key=_gravity)
+
+
+def _gravity(verdict: Verdict) -> int:
+    order = (State.NOT_TRIGGERED, State.MET, State.PENDING, State.CANNOT_DECIDE, State.BREACHED)
+    return order.index(verdict.state)
+
+
+def _extension(matter: Matter, look: Look, extension: Extension) -> Verdict:
+    agreed = look.see("challenge.extensions.agreed", extension.agreed)
+    was_told = is_known(look.see("challenge.extensions.told_party_at", extension.told_party_at))
+    if isinstance(agreed, Unknown):
+        return _not_yet_agreed(matter, was_told)
+    by = look.need_id("challenge.extensions.agreed.by", agreed.by)
+    if agreed.value and by in _managers(matter, look):
+        return _agreed(matter, was_told)
+    if agreed.value or was_told:
+        return _not_by_the_manager(was_told, agreed.value)
+    return Verdict(State.NOT_TRIGGERED, "the manager did not agree to the extension, and the person was not told of it")
+
+
+def _not_yet_agreed(matter: Matter, was_told: bool) -> Verdict:
+    step = Step("Agree to the extension of the date for grounds or not, and record it", _manager(matter))
+    if was_told:
+        because = "cannot decide: the person was told a later date, and whether the manager agreed is not on record"
+        return Verdict(State.CANNOT_DECIDE, because, step, flag=because)
+    return Verdict(State.PENDING, "an extension waits for the manager's agreement", step)
+
+
+def _agreed(matter: Matter, was_told: bool) -> Verdict:
+    if was_told:
+        return Verdict(State.MET, "the manager agreed to the extension and the person was told")
+    because = "the manager agreed to an extension that the person has not been told of; it moves nothing until then"
+    return Verdict(State.PENDING, because, Step("Tell the person the later date", case_owner_of(matter)))
+
+
+def _not_by_the_manager(was_told: bool, agreed: bool) -> Verdict:
+    who = "somebody who is not the case owner's manager agreed" if agreed else "the manager did not agree"
+    because = f"{who} to an extension" + (
+        " that the person was told of; the date told still counts" if was_told else ""
+    )
+    return Verdict(State.BREACHED if was_told else State.PENDING, because, flag=because)
+
+
+@dated_by("one month from the decision", "2", "32", applies=is_decision_complaint)
+def usual_date(matter: Matter, look: Look) -> Deadline:
+    """The usual last day for concerns and grounds."""
+    last = one_month_date(matter, look)
+    return Deadline("one month from the decision", last.date, last.because, ("2", "32"), matter.feedback.id)
+
+
+@dated_by("grounds due", "32", "33", applies=is_decision_complaint)
+def grounds_due(matter: Matter, look: Look) -> Deadline:
+    """The date that lateness is tested against."""
+    due = due_date(matter, look)
+    return Deadline("grounds due", due.date, due.because, ("32", "33"), matter.feedback.id)
+
+
+RULES: tuple[Rule, ...] = (concerns_within_one_month, deadline_is_given, extension_is_agreed_and_told)
+DEADLINES: tuple[DatedBy, ...] = (usual_date, grounds_due)
