@@ -1,4 +1,4 @@
-"""Runs the quick tests, and with them the indexing, under the other Python versions that Azure Functions offers.
+"""Runs the quick unit tests, and with them the indexing, under the other Python versions that Azure Functions offers.
 
     python -m tests.interpreters [VERSION ...] [--list]
 
@@ -20,6 +20,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 REQUIREMENTS = ROOT / "requirements-dev.txt"
 RUNNING = "{}.{}".format(*sys.version_info)
+UNIT_TESTS = tuple(
+    f"tests/{package}" for package in ("policy", "mappings", "dynamics", "function_app", "functions_host")
+)
+"""What ships, and the host that runs it here. The sandbox and the demonstration run on one version, a developer's."""
 VERSIONS = tuple(version for version in ("3.11", "3.12", "3.13") if version != RUNNING)
 
 
@@ -43,9 +47,10 @@ def environment(version: str, interpreter: Path) -> Path:
 
 
 def run(version: str, interpreter: Path, arguments: Sequence[str] = ()) -> int:
-    """The exit code of pytest under this version. `arguments` go to pytest; without them, all quick tests."""
+    """The exit code of pytest under this version. `arguments` go to pytest; without them, the quick unit tests."""
     python = environment(version, interpreter)
-    pytest: list[str | Path] = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not slow", *arguments]
+    pytest: list[str | Path] = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not slow"]
+    pytest += arguments or UNIT_TESTS
     return subprocess.run(pytest, cwd=ROOT, check=False).returncode
 
 

@@ -1,4 +1,4 @@
-"""The quick tests pass under every Python version that Azure Functions offers."""
+"""The quick unit tests pass under every Python version that Azure Functions offers."""
 
 import pytest
 

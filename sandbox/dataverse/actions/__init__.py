@@ -1,0 +1,1 @@
+"""Functions and actions: what is called by name instead of being read or written as a row."""

@@ -1,0 +1,61 @@
+"""Runs a $batch: in order, changesets all or nothing, until the first failure unless told to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sandbox.dataverse.batch.parts import ChangeSet, Part, parse_batch
+from sandbox.dataverse.batch.response import BatchWriter, PartAnswer
+from sandbox.dataverse.errors import DataverseError
+from sandbox.dataverse.webapi.callers import actor_of
+from sandbox.dataverse.webapi.operation import Answer, Operation, error_answer
+from sandbox.dataverse.webapi.service import ChangesetFailed, WebApi
+from sandbox.dataverse.writing.unit import Actor
+
+ActorOf = Callable[[Operation], Actor]
+
+
+def run_batch(api: WebApi, batch: Operation, user: str) -> Answer:
+    """The answer to a $batch; the status is that of the first failure when it ended the batch."""
+    try:
+        items = parse_batch(batch)
+    except DataverseError as error:
+        return error_answer(error)
+    writer, status = BatchWriter(), 200
+    for item in items:
+        failed = _changeset(api, item, batch, user, writer) if isinstance(item, ChangeSet) else _single(
+            api, item, batch, user, writer
+        )  # fmt: skip
+        if failed is not None and not batch.preferences.continue_on_error:
+            status = failed
+            break
+    content_type, body = writer.finish()
+    return Answer(status, {"Content-Type": content_type}, body)
+
+
+def _single(api: WebApi, part: Part, batch: Operation, user: str, writer: BatchWriter) -> int | None:
+    try:
+        actor = _actor(api, part.operation, batch, user)
+        answer = api.run(part.operation, actor)
+    except DataverseError as error:
+        answer = error_answer(error)
+    writer.single(PartAnswer(part.content_id, answer))
+    return answer.status if answer.status >= 400 else None
+
+
+def _changeset(api: WebApi, item: ChangeSet, batch: Operation, user: str, writer: BatchWriter) -> int | None:
+    operations = [(part.content_id, part.operation) for part in item.parts]
+    try:
+        actor = _actor(api, item.parts[0].operation, batch, user)
+        answers = api.changeset(operations, actor)
+    except ChangesetFailed as failure:
+        answer = error_answer(failure.error)
+        writer.changeset([PartAnswer(failure.content_id, answer)])
+        return answer.status
+    writer.changeset([PartAnswer(part.content_id, answer) for part, answer in zip(item.parts, answers, strict=True)])
+    return None
+
+
+def _actor(api: WebApi, operation: Operation, batch: Operation, user: str) -> Actor:
+    """Impersonation headers of the batch go for its parts; a part's own headers win."""
+    return actor_of(api.environment, user, {**batch.headers, **operation.headers})

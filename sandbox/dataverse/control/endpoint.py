@@ -1,0 +1,165 @@
+"""The addresses below /_sandbox/. README.md describes them for those who use them."""
+
+from __future__ import annotations
+
+import json
+import random
+import secrets
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sandbox.dataverse.control.faults import Faults, read_fault
+from sandbox.dataverse.control.log import RequestLog
+from sandbox.dataverse.environment import Environment
+from sandbox.dataverse.storage.rows import exists
+from sandbox.dataverse.webapi.operation import Answer, json_answer
+from sandbox.dataverse.webhooks.delivery import Deliverer
+from sandbox.dataverse.webhooks.outbox import Outbox
+
+Json = Mapping[str, Any]
+
+
+class BadControl(ValueError):
+    """A request below /_sandbox/ that makes no sense."""
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Answers requests below /_sandbox/."""
+
+    environment: Environment
+    log: RequestLog
+    faults: Faults
+    outbox: Outbox
+    deliverer: Deliverer
+
+    def answer(self, method: str, path: str, body: bytes) -> Answer:
+        """The JSON answer: 400 for what makes no sense, 404 for what is not there."""
+        route = _ROUTES.get((method, path.strip("/")))
+        if route is None:
+            known = ", ".join(f"{method} {path}" for method, path in _ROUTES)
+            return json_answer({"error": f"There is no {method} {path}. There are: {known}."}, 404)
+        try:
+            return json_answer(route(self, _asked(body)) or {})
+        except KeyError as error:
+            return json_answer({"error": f"There is no {error}."}, 404)
+        except (ValueError, TypeError) as error:
+            return json_answer({"error": str(error)}, 400)
+
+
+def _asked(body: bytes) -> Json:
+    asked = json.loads(body) if body.strip() else {}
+    if not isinstance(asked, dict):
+        raise BadControl("Send a JSON object.")
+    return asked
+
+
+def _requests(control: Control, _body: Json) -> Json:
+    return control.log.as_json()
+
+
+def _forget_requests(control: Control, _body: Json) -> None:
+    control.log.clear()
+
+
+def _faults(control: Control, _body: Json) -> Json:
+    return control.faults.as_json()
+
+
+def _order_fault(control: Control, body: Json) -> None:
+    control.faults.add(read_fault(body))
+
+
+def _forget_faults(control: Control, _body: Json) -> None:
+    control.faults.clear()
+
+
+def _clock(control: Control, _body: Json) -> Json:
+    return {"now": control.environment.clock.text(), "frozen": control.environment.clock.is_frozen}
+
+
+def _set_clock(control: Control, body: Json) -> Json:
+    if "now" in body:
+        moment = datetime.fromisoformat(body["now"])
+        control.environment.clock.freeze(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    elif "advance_seconds" in body:
+        control.environment.clock.advance(float(body["advance_seconds"]))
+    else:
+        raise BadControl('Send {"now": "2025-03-10T09:00:00Z"} or {"advance_seconds": 60}.')
+    return _clock(control, body)
+
+
+def _webhooks(control: Control, _body: Json) -> Json:
+    return {"webhooks": control.outbox.all(), "held": control.deliverer.is_held}
+
+
+def _forget_webhooks(control: Control, _body: Json) -> None:
+    control.outbox.clear()
+
+
+def _pending(control: Control, _body: Json) -> Json:
+    return {"count": control.outbox.pending()}
+
+
+def _redeliver(control: Control, body: Json) -> Json:
+    ids = [row["id"] for row in control.outbox.all()] if body.get("ids") == "all" else list(body.get("ids", []))
+    order = body.get("order", "same")
+    if order == "reverse":
+        ids.reverse()
+    elif order == "shuffle":
+        random.Random(body.get("seed", 0)).shuffle(ids)  # noqa: S311 a test wants the same order again
+    elif order != "same":
+        raise BadControl(f"The order '{order}' is none of same, reverse, shuffle.")
+    return {"count": control.outbox.repeat(ids)}
+
+
+def _hold(control: Control, body: Json) -> Json:
+    control.deliverer.hold(bool(body.get("on", True)))
+    return {"held": control.deliverer.is_held}
+
+
+def _reset(control: Control, _body: Json) -> None:
+    control.environment.reset()
+    control.log.clear()
+    control.faults.clear()
+
+
+def _snapshot(control: Control, body: Json) -> None:
+    control.environment.snapshot(str(body.get("name", "")))
+
+
+def _restore(control: Control, body: Json) -> None:
+    control.environment.restore(str(body.get("name", "")))
+
+
+def _add_client(control: Control, body: Json) -> Json:
+    user = str(body.get("systemuserid", "")).lower()
+    database = control.environment.database
+    if not exists(database, control.environment.schema.table("systemuser"), user):
+        raise KeyError(f"systemuser {user}")
+    client = (str(uuid.uuid4()), secrets.token_urlsafe(30), user)
+    database.execute("INSERT INTO sandbox_client VALUES (?, ?, ?)", client)
+    return {"client_id": client[0], "client_secret": client[1], "systemuserid": user}
+
+
+_ROUTES: dict[tuple[str, str], Callable[[Control, Json], Json | None]] = {
+    ("GET", "requests"): _requests,
+    ("DELETE", "requests"): _forget_requests,
+    ("GET", "faults"): _faults,
+    ("POST", "faults"): _order_fault,
+    ("DELETE", "faults"): _forget_faults,
+    ("GET", "clock"): _clock,
+    ("POST", "clock"): _set_clock,
+    ("GET", "webhooks"): _webhooks,
+    ("DELETE", "webhooks"): _forget_webhooks,
+    ("GET", "webhooks/pending"): _pending,
+    ("POST", "webhooks/redeliver"): _redeliver,
+    ("POST", "webhooks/hold"): _hold,
+    ("POST", "reset"): _reset,
+    ("POST", "snapshot"): _snapshot,
+    ("POST", "restore"): _restore,
+    ("POST", "clients"): _add_client,
+}

@@ -1,0 +1,74 @@
+"""All tables together, and the ways between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from sandbox.dataverse.errors import missing_segment
+from sandbox.dataverse.metadata.model import ManyToMany, OneToMany, Side, Table
+
+
+class Schema:
+    """The tables of one environment. A change of definitions makes a new schema."""
+
+    def __init__(self, tables: Iterable[Table], many_to_many: Iterable[ManyToMany]) -> None:
+        self.tables = {table.name: table for table in tables}
+        self.many_to_many = {relationship.name: relationship for relationship in many_to_many}
+
+    def table(self, name: str) -> Table:
+        """The table with that logical name; KeyError when there is none."""
+        return self.tables[name]
+
+    def of_set(self, set_name: str) -> Table:
+        """The table with that entity set name; 404 when there is none."""
+        table = self._by_set.get(set_name)
+        if table is None:
+            raise missing_segment(set_name)
+        return table
+
+    def navigations(self, table: Table, name: str) -> tuple[OneToMany, ...]:
+        """The relationships behind a single-valued navigation property (two for ownerid)."""
+        return self._navigations.get((table.name, name), ())
+
+    def children(self, table: Table) -> tuple[OneToMany, ...]:
+        """The relationships in which the table is the parent."""
+        return self._children.get(table.name, ())
+
+    def collection(self, table: Table, name: str) -> OneToMany | None:
+        """The relationship behind a collection-valued navigation property."""
+        return next((child for child in self.children(table) if child.collection == name), None)
+
+    def association(self, table: Table, name: str) -> tuple[ManyToMany, Side, Side] | None:
+        """A many-to-many property of the table: the relationship, the near side and the far side."""
+        for relationship in self.many_to_many.values():
+            for near, far in (relationship.sides, relationship.sides[::-1]):
+                if near.table == table.name and near.navigation == name:
+                    return relationship, near, far
+        return None
+
+    @property
+    def activities(self) -> list[Table]:
+        """The tables whose rows are activities and have a table of their own."""
+        return [table for table in self.tables.values() if table.is_activity and not table.union_of_activities]
+
+    @cached_property
+    def _by_set(self) -> dict[str, Table]:
+        return {table.set_name: table for table in self.tables.values()}
+
+    @cached_property
+    def _navigations(self) -> dict[tuple[str, str], tuple[OneToMany, ...]]:
+        found: dict[tuple[str, str], tuple[OneToMany, ...]] = {}
+        for table in self.tables.values():
+            for lookup in table.lookups:
+                key = (table.name, lookup.navigation)
+                found[key] = (*found.get(key, ()), lookup)
+        return found
+
+    @cached_property
+    def _children(self) -> dict[str, tuple[OneToMany, ...]]:
+        found: dict[str, tuple[OneToMany, ...]] = {}
+        for table in self.tables.values():
+            for lookup in table.lookups:
+                found[lookup.parent] = (*found.get(lookup.parent, ()), lookup)
+        return found

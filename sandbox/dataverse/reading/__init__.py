@@ -1,0 +1,1 @@
+"""Queries answered: parsed options into SQL, rows into JSON. Changes nothing."""

@@ -1,0 +1,108 @@
+"""The service as an ASGI application (asgi.readthedocs.io, HTTP connection scope), faults included."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from sandbox.dataverse.control.faults import Effect, Fault, Faults, When
+from sandbox.dataverse.control.log import Entry, RequestLog
+from sandbox.dataverse.server.protocol import lose_connection
+from sandbox.dataverse.server.requests import Request
+from sandbox.dataverse.server.service import Outcome, Service
+from sandbox.dataverse.webapi.operation import Answer
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+_REQUEST_LINE = re.compile(rb"^(?:GET|POST|PATCH|PUT|DELETE) \S", re.MULTILINE)
+
+
+class Application:
+    """Requests are answered one after another on the thread of the event loop: SQLite has one writer anyway."""
+
+    def __init__(self, service: Service, log: RequestLog, faults: Faults) -> None:
+        self._service = service
+        self._log = log
+        self._faults = faults
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or let it suffer the fault that was ordered for it."""
+        request = await read_request(scope, receive)
+        started = time.perf_counter()
+        fault = self._fault(request)
+        if fault is not None and fault.delay_ms:
+            await asyncio.sleep(fault.delay_ms / 1000)
+        outcome = self._outcome(request, fault)
+        self._note(request, outcome, fault, started)
+        if outcome is None:
+            lose_connection(scope)
+            await _until_disconnected(receive)
+        else:
+            await send_answer(outcome.answer, send)
+
+    def _fault(self, request: Request) -> Fault | None:
+        if request.is_control:
+            return None
+        user = self._service.user_of(request) if self._faults.need_user else None
+        return self._faults.take(request, user)
+
+    def _outcome(self, request: Request, fault: Fault | None) -> Outcome | None:
+        """The answer; None when the connection is to be lost."""
+        if fault is None or fault.effect is Effect.DELAY:
+            return self._service.answer(request)
+        outcome = self._service.answer(request) if fault.when is When.AFTER else Outcome(Answer(0))
+        if fault.effect is Effect.LOSE:
+            return None
+        if fault.effect is Effect.EXPIRED_TOKEN:
+            return Outcome(self._service.unauthorised(request, "The token has expired."), outcome.user)
+        return Outcome(fault.answer(), outcome.user)
+
+    def _note(self, request: Request, outcome: Outcome | None, fault: Fault | None, started: float) -> None:
+        if request.is_control:
+            return
+        entry = Entry(
+            method=request.method,
+            path=request.path,
+            query=request.query,
+            status=outcome.answer.status if outcome else None,
+            operations=len(_REQUEST_LINE.findall(request.body)) if request.is_batch else 1,
+            user=outcome.user if outcome else None,
+            client_request_id=request.headers.get("x-ms-client-request-id"),
+            milliseconds=round((time.perf_counter() - started) * 1000, 3),
+            fault=fault.effect.value if fault else None,
+        )
+        self._log.add(entry)
+
+
+async def read_request(scope: Scope, receive: Receive) -> Request:
+    """The request with its whole body."""
+    headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
+    pieces, more = [], True
+    while more:
+        message = await receive()
+        pieces.append(message.get("body", b""))
+        more = message.get("more_body", False)
+    origin = f"{scope['scheme']}://{headers.get('host', '')}"
+    path, query = scope["raw_path"].decode("latin-1"), scope["query_string"].decode("latin-1")
+    return Request(scope["method"], origin, path, query, headers, b"".join(pieces))
+
+
+async def send_answer(answer: Answer, send: Send) -> None:
+    """The answer to the socket."""
+    body = answer.body or b""
+    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in answer.headers.items()]
+    if answer.status not in (204, 304):
+        headers.append((b"Content-Length", str(len(body)).encode()))
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+async def _until_disconnected(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

@@ -1,0 +1,104 @@
+"""The whole service: which part answers a request."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from sandbox.dataverse.batch.endpoint import run_batch
+from sandbox.dataverse.control.endpoint import Control
+from sandbox.dataverse.entra.endpoint import SignIn
+from sandbox.dataverse.entra.errors import EntraError
+from sandbox.dataverse.entra.tokens import BadToken, Tokens
+from sandbox.dataverse.environment import Environment
+from sandbox.dataverse.errors import DataverseError, missing_segment
+from sandbox.dataverse.server.requests import CONTROL, Request
+from sandbox.dataverse.webapi.callers import actor_of
+from sandbox.dataverse.webapi.operation import Answer, Operation, error_answer, json_answer
+from sandbox.dataverse.webapi.service import WebApi
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An answer and the user it was given to."""
+
+    answer: Answer
+    user: str | None = None
+
+
+class Service:
+    """Sign-in, Web API and control behind one address."""
+
+    def __init__(
+        self, environment: Environment, api: WebApi, control: Control, tokens: Tokens, audiences: frozenset[str]
+    ) -> None:
+        self._environment = environment
+        self._api = api
+        self._control = control
+        self._tokens = tokens
+        self._audiences = audiences
+        self._sign_in = SignIn(tokens, environment.identity.tenant, audiences)
+
+    def answer(self, request: Request) -> Outcome:
+        """The answer to any request."""
+        if request.is_control:
+            return Outcome(self._control.answer(request.method, request.path.removeprefix(CONTROL), request.body))
+        if self._sign_in.answers(request.path):
+            return Outcome(self._signed_in(request))
+        return self._web_api(request)
+
+    def user_of(self, request: Request) -> str | None:
+        """The user whose token a request carries, if it is a good one."""
+        try:
+            return self._user(request)
+        except (BadToken, DataverseError):
+            return None
+
+    def unauthorised(self, request: Request, reason: str) -> Answer:
+        """401 with the challenge that tells a client where to sign in."""
+        tenant = self._environment.identity.tenant
+        challenge = (
+            f"Bearer authorization_uri={request.origin}/{tenant}/oauth2/v2.0/authorize, resource_id={request.origin}"
+        )
+        body = {"error": {"code": "0x80072560", "message": f"Unauthorized. {reason}"}}
+        return json_answer(body, 401, {"WWW-Authenticate": challenge})
+
+    def _signed_in(self, request: Request) -> Answer:
+        try:
+            return json_answer(self._sign_in.answer(request.method, request.origin, request.path, request.body))
+        except EntraError as error:
+            return json_answer(error.as_json(), error.status)
+
+    def _web_api(self, request: Request) -> Outcome:
+        found = request.below_root()
+        if found is None:
+            return Outcome(error_answer(missing_segment(request.path)))
+        operation = Operation(request.method, *found, request.query, request.headers, request.body)
+        try:
+            user = self._user(request)
+        except BadToken as error:
+            return Outcome(self.unauthorised(request, str(error)))
+        return Outcome(_platform_headers(self._run(operation, user, request.is_batch)), user)
+
+    def _run(self, operation: Operation, user: str, is_batch: bool) -> Answer:
+        try:
+            if is_batch and operation.method == "POST":
+                return run_batch(self._api, operation, user)
+            return self._api.run(operation, actor_of(self._environment, user, operation.headers))
+        except DataverseError as error:
+            return error_answer(error)
+
+    def _user(self, request: Request) -> str:
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise BadToken("The request carries no bearer token.")
+        client = self._tokens.client(self._tokens.check(token.strip(), self._audiences))
+        if client is None:
+            raise BadToken("The application of the token is not registered.")
+        return client.user
+
+
+def _platform_headers(answer: Answer) -> Answer:
+    request_id = str(uuid.uuid4())
+    headers = {"OData-Version": "4.0", "x-ms-service-request-id": request_id, "REQ_ID": request_id}
+    return Answer(answer.status, {**headers, **answer.headers}, answer.body)

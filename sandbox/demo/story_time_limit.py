@@ -1,0 +1,125 @@
+"""Route B: the time limit of a challenge (paragraphs 2 and 32 to 36), three times."""
+
+from __future__ import annotations
+
+from sandbox.demo import days
+from sandbox.demo.days import as_utc, london
+from sandbox.demo.messages import ask_for_grounds, ask_why_late
+from sandbox.demo.office import challenge, decide, extend
+from sandbox.demo.play import Play
+from sandbox.demo.telling import chapter
+
+RECEIVED = as_utc(london("2025-03-10 08:30"))
+FROM_ALEX = as_utc(london("2025-04-12 00:30"))
+"""Half an hour after the date's midnight in London; by UTC it is still the date itself."""
+
+
+def play_time_limit(play: Play, late: str, not_agreed: str, undated: str) -> None:
+    """The three challenges, on their cases, in the order of the days."""
+    chapter(
+        "Route B. The time limit of a challenge: paragraphs 2 and 32 to 36",
+        "B1 comes late after an extension; B2's decision has no date; B3's extension was not agreed.",
+    )
+    feedback = _challenged(play, late)
+    _undated(play, undated)
+    play.set_clocks(days.MORE_TIME)
+    _extended(play, late, feedback)
+    _not_agreed(play, not_agreed)
+    _passed(play)
+    _late(play, late, feedback)
+    _judged(play, feedback)
+
+
+def _challenged(play: Play, case: str) -> str:
+    api, office = play.api, play.office
+    with play.step("B1  Priya records that Alex challenges a decision sent on 28 February."):
+        decision = decide(api, office, case, sent="2025-02-28")
+        feedback = challenge(api, office, case, decision, RECEIVED)
+    with play.step("B1  Priya asks Alex for the grounds and records the date given, 28 March."):
+        ask_for_grounds(api, office, case, feedback)
+        given = {"phso_deadlinegiven": "2025-03-28", "phso_deadlinetoldon": as_utc(play.now)}
+        api.update("phso_feedbacks", feedback, given, by=office.priya)
+    return feedback
+
+
+def _undated(play: Play, case: str) -> None:
+    api, office = play.api, play.office
+    with play.step("B2  A challenge to a decision without a date. Priya gives Alex until 24 April."):
+        decision = decide(api, office, case, sent=None)
+        given = {"phso_deadlinegiven": "2025-04-24", "phso_deadlinetoldon": as_utc(play.now)}
+        challenge(api, office, case, decision, RECEIVED, **given)
+
+
+def _extended(play: Play, case: str, feedback: str) -> None:
+    api, office = play.api, play.office
+    with play.step("B1  Alex asks for time until 11 April; Priya records it."):
+        dates = {"phso_olddate": "2025-03-28", "phso_newdate": "2025-04-11", "phso_askedon": as_utc(play.now)}
+        extension = extend(api, office, case, feedback, phso_reason="In hospital until the end of March.", **dates)
+    with play.step("B1  Morgan agrees."):
+        agreed = {"phso_agreed": True, "phso_agreedon": as_utc(play.now)}
+        by = {"phso_AgreedById@odata.bind": f"/systemusers({office.morgan})"}
+        api.update("phso_extensions", extension, {**agreed, **by}, by=office.morgan)
+    with play.step("B1  Priya tells Alex, and records when."):
+        api.update("phso_extensions", extension, {"phso_toldon": as_utc(play.now)}, by=office.priya)
+
+
+def _not_agreed(play: Play, case: str) -> None:
+    api, office = play.api, play.office
+    told = {"phso_deadlinegiven": "2025-04-03", "phso_deadlinetoldon": as_utc(play.now)}
+    extension = {
+        "phso_olddate": "2025-04-03",
+        "phso_newdate": "2025-04-25",
+        "phso_agreed": False,
+        "phso_agreedon": as_utc(play.now),
+        "phso_AgreedById@odata.bind": f"/systemusers({office.morgan})",
+        "phso_toldon": as_utc(play.now),
+    }
+    with play.step("B3  Morgan did not agree to 25 April. Alex was told of it all the same."):
+        decision = decide(api, office, case, sent="2025-03-03")
+        feedback = challenge(api, office, case, decision, RECEIVED, **told)
+        extend(api, office, case, feedback, **extension)
+
+
+def _passed(play: Play) -> None:
+    play.set_clocks(days.DATE_PASSES)
+    play.timer("B1  Nobody does anything. The hourly timer runs (in UTC it is still Friday).", "sweep_due")
+
+
+def _late(play: Play, case: str, feedback: str) -> None:
+    api, office = play.api, play.office
+    play.set_clocks(days.GROUNDS_RECORDED)
+    with play.step("B1  Priya records grounds that came on Saturday at 00:30, as late."):
+        settled = {"phso_intime": False, "phso_intimeon": as_utc(play.now), **_by(office.priya, "InTime")}
+        api.update("phso_feedbacks", feedback, {"phso_groundsreceivedon": FROM_ALEX, **settled}, by=office.priya)
+    with play.step("B1  Priya asks Alex why, by email."):
+        ask_why_late(api, office, case, feedback)
+
+
+def _judged(play: Play, feedback: str) -> None:
+    api, office = play.api, play.office
+    play.set_clocks(days.ANSWERED)
+    moment = as_utc(play.now)
+    with play.step("B1  Alex has answered; Priya records the explanation."):
+        answer = {
+            "phso_lateexplanation": "The hospital sent me home on Friday night.",
+            "phso_lateexplanationreceivedon": moment,
+        }
+        api.update("phso_feedbacks", feedback, answer, by=office.priya)
+    with play.step("B1  Priya judges it reasonable, and writes down why."):
+        judged = {"phso_explanationreasonable": True, "phso_explanationreasonableon": moment}
+        reasons = {
+            "phso_explanationreasonablereasons": "Discharged on the day itself.",
+            **_by(office.priya, "ExplanationReasonable"),
+        }
+        api.update("phso_feedbacks", feedback, {**judged, **reasons}, by=office.priya)
+    with play.step("B1  Priya takes the challenge on: not declined as out of time."):
+        taken_on = {
+            "phso_declinedoutoftime": False,
+            "phso_declinedoutoftimeon": moment,
+            **_by(office.priya, "DeclinedOutOfTime"),
+        }
+        api.update("phso_feedbacks", feedback, taken_on, by=office.priya)
+
+
+def _by(person: str, judgement: str) -> dict[str, str]:
+    return {f"phso_{judgement}ById@odata.bind": f"/systemusers({person})"}

@@ -1,0 +1,94 @@
+"""The whole demonstration, as `make demo` runs it."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import requests
+
+ROOT = Path(__file__).parents[2]
+WIDTH = 100
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What it prints when it runs to its end with status 0, and leaves no temporary file."""
+    folder = tmp_path_factory.mktemp("demo")
+    with running(folder) as demo:
+        out, errors = demo.communicate(timeout=180)
+    assert demo.returncode == 0, f"{out}\n{errors}"
+    assert list(folder.iterdir()) == []
+    return out
+
+
+@contextmanager
+def running(folder: Path) -> Iterator["subprocess.Popen[str]"]:
+    """The demonstration as a process whose temporary files go to `folder`."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "sandbox.demo"], cwd=ROOT, env={**os.environ, "TMPDIR": str(folder)},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as demo:  # fmt: skip
+        try:
+            yield demo
+        finally:
+            demo.terminate()
+
+
+def test_the_manager_gets_a_task_and_the_case_owner_another(printed: str) -> None:
+    assert "task 'positive feedback received' for Morgan" in printed
+    assert "task 'Ask why the challenge came late' for Priya" in printed
+
+
+def test_it_tells_breaches_and_what_cannot_be_decided(printed: str) -> None:
+    assert "9 breached, flagged: the comments were sent without the Chief Executive in copy" in printed
+    assert "2 cannot decide, flagged: no date of the decision is on record. To fill:" in printed
+
+
+def test_delivered_again_the_webhooks_change_nothing(printed: str) -> None:
+    assert "Nothing changed:" in printed
+    assert re.search(r"All this took\s+\d+\s+reads,\s+0\s+writes", printed)
+
+
+def test_what_webhooks_cost(printed: str) -> None:
+    rows = re.findall(r"^it .*?(\d+) +(\d+) +(\d+)$", printed, re.MULTILINE)
+    changed, unchanged, _, own = [tuple(map(int, row)) for row in rows]
+    assert changed[0] == changed[1] == changed[2] > 0
+    assert unchanged == (1, 1, 0)
+    assert own[0] > 0
+    assert own[1:] == (0, 0)
+
+
+def test_no_line_is_wider_than_a_terminal(printed: str) -> None:
+    assert [line for line in printed.splitlines() if len(line) > WIDTH] == []
+
+
+def test_ctrl_c_leaves_no_process_and_no_file(tmp_path: Path) -> None:
+    with running(tmp_path) as demo:
+        assert demo.stdout is not None
+        introduction = demo.stdout.readline()
+        demo.send_signal(signal.SIGINT)
+        assert demo.wait(timeout=30) == 128 + signal.SIGINT
+    (address,) = re.findall(r"https://127\.0\.0\.1:\d+", introduction)
+    _until_refused(address)
+    assert list(tmp_path.iterdir()) == []
+
+
+def _until_refused(address: str) -> None:
+    deadline = time.monotonic() + 5
+    while time.monotonic() < deadline:
+        try:
+            requests.get(address, timeout=1)
+        except requests.exceptions.SSLError:
+            time.sleep(0.05)  # it still answers, with its own certificate
+        except requests.ConnectionError:
+            return
+    pytest.fail(f"{address} still answers")
