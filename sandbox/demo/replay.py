@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sandbox.demo.comparing import Difference, differences
 from sandbox.demo.counting import Cost, webhooks
+from sandbox.demo.days import as_utc
 from sandbox.demo.play import Play
 from sandbox.demo.services import Services
 from sandbox.demo.snapshots import Snapshot, snapshot
@@ -35,7 +36,7 @@ def replay(play: Play, services: Services) -> Replayed:
     _deliver(play, originals, order="shuffle", seed=SEED)
     on_the_queue = _kill_half_way(play, services, len(originals))
     missed = [each.id for each in webhooks(play.api) if each.id > max(originals) and each.state == "failed"]
-    _restart(play, services)
+    services.restart_app(as_utc(play.now))
     _deliver(play, missed)
     play.until_quiet()
     changes = differences(before, snapshot(play.api))
@@ -56,14 +57,6 @@ def _kill_half_way(play: Play, services: Services, number: int) -> int:
 
 def _deliver(play: Play, ids: Iterable[int], **how: object) -> None:
     play.api.control("POST", "webhooks/redeliver", {"ids": list(ids), **how})
-
-
-def _restart(play: Play, services: Services) -> None:
-    """A new process starts with today's date: Dataverse puts it off until its clock stands at the story's day."""
-    play.counting.throttle()
-    services.restart_app()
-    play.set_clocks(play.now)
-    play.counting.let_pass()
 
 
 def tell_replay(done: Replayed, rows: Snapshot) -> None:

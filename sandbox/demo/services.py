@@ -38,12 +38,12 @@ class Services:
         """End the app as a crash would."""
         self.app.kill()
 
-    def restart_app(self) -> None:
-        """Start the app again where it was: same address, same keys, same queue."""
+    def restart_app(self, now: str) -> None:
+        """Start the app again where it was: same address, same keys, same queue, its clock at `now`."""
         ready = self.app.ready
         port = str(urlsplit(ready["url"]).port)
         keys = ("--key", ready["function_key"], "--master-key", ready["master_key"])
-        self.app = self._start_app(("--port", port, *keys))
+        self.app = self._start_app(("--port", port, "--now", now, *keys))
 
     def stop(self) -> None:
         """Stop both, the app first."""

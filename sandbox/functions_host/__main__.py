@@ -8,17 +8,25 @@ import signal
 import sqlite3
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event
 
+from function_app import clock
 from sandbox.functions_host.bindings import NotSupported
 from sandbox.functions_host.host import Host
-from sandbox.functions_host.options import read_options
+from sandbox.functions_host.options import Options, read_options
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until a signal comes, finish what runs, and return the exit code: 0, or 2 when it cannot start."""
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    options = read_options(arguments)
+    with TemporaryDirectory(prefix="functions-host-") as temporary:
+        return _serve(read_options(Path(temporary), arguments))
+
+
+def _serve(options: Options) -> int:
+    clock.set_to(options.now)
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import secrets
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from sandbox.functions_host.host_json import HostRules, read_host_json
@@ -26,11 +26,15 @@ class Options:
     threads: int
     lease_seconds: float
     timers: bool
+    now: datetime | None
     rules: HostRules
 
 
-def read_options(arguments: Sequence[str] | None = None) -> Options:
-    """The options of the command line. Ends the process with exit code 2 and a sentence when they are wrong."""
+def read_options(temporary: Path, arguments: Sequence[str] | None = None) -> Options:
+    """The options of the command line; the queue is in `temporary` unless they name a file for it.
+
+    Ends the process with exit code 2 and a sentence when they are wrong.
+    """
     parser = _parser()
     given = parser.parse_args(arguments)
     try:
@@ -40,12 +44,13 @@ def read_options(arguments: Sequence[str] | None = None) -> Options:
     return Options(
         host=given.host,
         port=given.port,
-        queue_file=given.queue or Path(tempfile.mkdtemp(prefix="functions-host-")) / "queue.sqlite",
+        queue_file=given.queue or temporary / "queue.sqlite",
         function_key=given.key or secrets.token_urlsafe(24),
         master_key=given.master_key or secrets.token_urlsafe(24),
         threads=given.threads,
         lease_seconds=given.lease,
         timers=not given.no_timers,
+        now=given.now,
         rules=rules,
     )
 
@@ -70,8 +75,19 @@ def _parser() -> argparse.ArgumentParser:
         help=("after how long a message of a killed process is delivered again (%(default)s)"),
     )
     add("--host-json", type=Path, default=REPOSITORY / "host.json", metavar="FILE", help="host.json to obey")
+    add("--now", type=_moment, metavar="MOMENT", help="stop the app's clock at this moment from the start")
     add("--no-timers", action="store_true", help="fire no timer by its schedule; the admin route still does")
     return parser
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("must be a moment such as 2025-03-10T09:00:00Z") from None
+    if moment.tzinfo is None:
+        raise argparse.ArgumentTypeError("needs an offset from UTC, for example Z at its end")
+    return moment
 
 
 def _positive_int(text: str) -> int:

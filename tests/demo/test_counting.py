@@ -12,7 +12,7 @@ BATCH = "/api/data/v9.2/$batch"
 
 def entry(**of: Any) -> dict[str, Any]:
     """A read of the app, but for what is given."""
-    return {"user": APP, "path": BATCH, "status": 200, "fault": None, **of}
+    return {"user": APP, "path": BATCH, "status": 200, "writes": 0, **of}
 
 
 @pytest.mark.parametrize(
@@ -20,13 +20,12 @@ def entry(**of: Any) -> dict[str, Any]:
     [
         ([], Cost()),
         ([entry()], Cost(reads=1)),
-        ([entry(fault="delay")], Cost(writes=1)),
+        ([entry(writes=3)], Cost(writes=1)),
         ([entry(path="/api/data/v9.2/WhoAmI")], Cost(who=1)),
-        ([entry(status=429, user=None, fault="status")], Cost(throttled=1)),
         ([entry(user=SOMEBODY), entry(user=None, path="/tenant/oauth2/v2.0/token")], Cost()),
-        ([entry(), entry(fault="delay"), entry()], Cost(reads=2, writes=1)),
+        ([entry(), entry(writes=3), entry()], Cost(reads=2, writes=1)),
     ],
-    ids=["nothing", "a read", "a write", "who am I", "put off", "others and sign-in", "several"],
+    ids=["nothing", "a read", "a write", "who am I", "others and sign-in", "several"],
 )
 def test_each_request_counts_as_what_it_is(entries: list[dict[str, Any]], cost: Cost) -> None:
     assert cost_of(entries, APP) == cost

@@ -12,13 +12,14 @@ _REMEMBERED = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One request. `operations` counts the parts of a batch; `user` is a systemuserid."""
+    """One request. `operations` counts the parts of a batch, `writes` those that write; `user` is a systemuserid."""
 
     method: str
     path: str
     query: str
     status: int | None
     operations: int
+    writes: int
     user: str | None
     client_request_id: str | None
     milliseconds: float
@@ -31,19 +32,21 @@ class RequestLog:
     def __init__(self) -> None:
         self._entries: deque[Entry] = deque(maxlen=_REMEMBERED)
         self._by_status: Counter[str] = Counter()
-        self._operations = 0
+        self._operations = self._writes = 0
 
     def add(self, entry: Entry) -> None:
         """Note a request that has been answered, or lost."""
         self._entries.append(entry)
         self._by_status["lost" if entry.status is None else str(entry.status)] += 1
         self._operations += entry.operations
+        self._writes += entry.writes
 
     def as_json(self) -> dict[str, Any]:
         """Counts and entries, the oldest first."""
         return {
             "count": self._by_status.total(),
             "operations": self._operations,
+            "writes": self._writes,
             "by_status": dict(self._by_status),
             "requests": [asdict(entry) for entry in self._entries],
         }
@@ -52,4 +55,4 @@ class RequestLog:
         """Forget all."""
         self._entries.clear()
         self._by_status.clear()
-        self._operations = 0
+        self._operations = self._writes = 0

@@ -20,7 +20,7 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
-_REQUEST_LINE = re.compile(rb"^(?:GET|POST|PATCH|PUT|DELETE) \S", re.MULTILINE)
+_REQUEST_LINE = re.compile(rb"^(GET|POST|PATCH|PUT|DELETE) \S", re.MULTILINE)
 
 
 class Application:
@@ -66,12 +66,14 @@ class Application:
     def _note(self, request: Request, outcome: Outcome | None, fault: Fault | None, started: float) -> None:
         if request.is_control:
             return
+        methods = _REQUEST_LINE.findall(request.body) if request.is_batch else [request.method.encode()]
         entry = Entry(
             method=request.method,
             path=request.path,
             query=request.query,
             status=outcome.answer.status if outcome else None,
-            operations=len(_REQUEST_LINE.findall(request.body)) if request.is_batch else 1,
+            operations=len(methods),
+            writes=sum(method != b"GET" for method in methods),
             user=outcome.user if outcome else None,
             client_request_id=request.headers.get("x-ms-client-request-id"),
             milliseconds=round((time.perf_counter() - started) * 1000, 3),
