@@ -18,7 +18,7 @@ $(READY): requirements-dev.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed; name one with make PYTHON=/path/to/python"; exit 2; }
 	@echo "Setting up $(VENV) with $(PYTHON), once; this takes about a minute."
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(PIP_QUIET) $(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	@$(PIP_QUIET) $(BIN)/python -m pip install -qq --require-hashes -r requirements-dev.txt
 	@touch $@
 
 setup: $(READY) ## the virtual environment
