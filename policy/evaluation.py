@@ -17,6 +17,7 @@ from policy.paragraphs import part_of
 from policy.parameters import BeforeTheFirst, Parameters
 from policy.rule import Checking, DatedBy, Rule, Staging, Wanting, cannot_decide
 from policy.rules import CHECKS, DEADLINES, RULES, STAGES, WANTS
+from policy.tasks import Purpose
 from policy.tasks_seen import left_alone, tasks_seen
 
 
@@ -27,6 +28,7 @@ class _Answer:
     findings: list[Finding] = field(default_factory=list)
     deadlines: list[Deadline] = field(default_factory=list)
     wants: list[Want] = field(default_factory=list)
+    undecided: set[tuple[str, Purpose]] = field(default_factory=set)
     flags: list[Flag] = field(default_factory=list)
     steps: list[NextStep] = field(default_factory=list)
     stages: list[Stage] = field(default_factory=list)
@@ -77,6 +79,8 @@ def _settle_matter(matter: Matter, as_of: date, parameters: Parameters, calendar
     """Every rule on one piece of feedback, by the edition that was in force when it was received."""
     received = matter.feedback.received_at
     edition_day = as_of if isinstance(received, Unknown) else london_date(received)
+    if isinstance(received, Unknown):
+        answer.dates |= {start for start, _ in parameters.edition.values if start > as_of}
     try:
         answer.editions.append((edition_day, parameters.edition.on(edition_day)))
     except BeforeTheFirst as before:
@@ -90,15 +94,15 @@ def _outside(matter: Matter, because: str, answer: _Answer) -> None:
     for rule in RULES:
         if rule.applies(matter):
             verdict = Verdict(State.CANNOT_DECIDE, because)
-            answer.findings.append(_finding(rule, matter, verdict, {}, ()))
+            answer.findings.append(_finding(rule, matter, verdict, {}))
 
 
 def _apply_all(matter: Matter, look: Look, answer: _Answer) -> None:
     for rule in (rule for rule in RULES if rule.applies(matter)):
         _apply(rule, matter, look, answer)
     answer.deadlines += (_reckon(dated, matter, look) for dated in DEADLINES if dated.applies(matter))
-    for wanting in (wanting for wanting in WANTS if wanting.applies(matter)):
-        answer.wants.extend(_wanted(wanting, matter, look))
+    for wanting in WANTS:
+        _want(wanting, matter, look, answer)
     for checking in (checking for checking in CHECKS if checking.applies(matter)):
         answer.checks.extend(_checked(checking, matter, look))
     answer.stages += (_stage(staging, matter, look) for staging in STAGES if staging.applies(matter))
@@ -107,21 +111,25 @@ def _apply_all(matter: Matter, look: Look, answer: _Answer) -> None:
 
 def _apply(rule: Rule, matter: Matter, look: Look, answer: _Answer) -> None:
     look.facts = {}
-    missing: tuple[str, ...] = ()
     try:
         verdict = rule.decide(matter, look)
     except FactMissing as fact:
-        verdict, missing = cannot_decide(fact), fact.names
-    answer.findings.append(_finding(rule, matter, verdict, dict(look.facts), missing))
+        verdict = cannot_decide(fact)
+    answer.findings.append(_finding(rule, matter, verdict, dict(look.facts)))
     about, paragraphs = matter.feedback.id, (rule.paragraph,)
-    if verdict.flag is not None:
-        answer.flags.append(Flag(rule.name, verdict.flag, paragraphs, about, missing))
+    if verdict.flag is not None and _still_matters(matter, verdict):
+        answer.flags.append(Flag(rule.name, verdict.flag, paragraphs, about, verdict.missing))
     if verdict.step is not None and not matter.is_closed:
         step = verdict.step
         answer.steps.append(NextStep(step.what, step.who, step.by, paragraphs, about, leading=False))
 
 
-def _finding(rule: Rule, matter: Matter, verdict: Verdict, facts: dict[str, str], missing: tuple[str, ...]) -> Finding:
+def _still_matters(matter: Matter, verdict: Verdict) -> bool:
+    """On closed feedback only what went wrong, or what nobody can say, still needs somebody's attention."""
+    return not matter.is_closed or verdict.state in (State.BREACHED, State.CANNOT_DECIDE)
+
+
+def _finding(rule: Rule, matter: Matter, verdict: Verdict, facts: dict[str, str]) -> Finding:
     return Finding(
         rule=rule.name,
         paragraph=rule.paragraph,
@@ -131,7 +139,7 @@ def _finding(rule: Rule, matter: Matter, verdict: Verdict, facts: dict[str, str]
         because=verdict.because,
         about=matter.feedback.id,
         facts=facts,
-        missing=missing,
+        missing=verdict.missing,
     )
 
 
@@ -143,16 +151,25 @@ def _reckon(dated: DatedBy, matter: Matter, look: Look) -> Deadline:
         return Deadline(dated.name, None, because, dated.paragraphs, matter.feedback.id, fact.names)
 
 
-def _wanted(wanting: Wanting, matter: Matter, look: Look) -> tuple[Want, ...]:
+def _want(wanting: Wanting, matter: Matter, look: Look, answer: _Answer) -> None:
+    """What is wanted; where that cannot be decided, what is there stays and nothing is made."""
+    if isinstance(matter.feedback.kind, Unknown):
+        answer.undecided.add((matter.feedback.id, wanting.purpose))
+    if not wanting.applies(matter):
+        return
     try:
         wanted = wanting.want(matter, look)
     except FactMissing:
-        return ()
-    return () if wanted is None else (wanted,)
+        answer.undecided.add((matter.feedback.id, wanting.purpose))
+        return
+    answer.wants.extend(() if wanted is None else (wanted,))
 
 
 def _checked(checking: Checking, matter: Matter, look: Look) -> tuple[TaskCheck, ...]:
-    check = checking.check(matter, look)
+    try:
+        check = checking.check(matter, look)
+    except FactMissing:
+        return ()
     return () if check is None else (check,)
 
 
@@ -170,8 +187,8 @@ def _assessment(case_file: CaseFile, as_of: date, answer: _Answer) -> Assessment
         policy_edition=max(answer.editions)[1] if answer.editions else None,
         findings=tuple(answer.findings),
         deadlines=tuple(answer.deadlines),
-        tasks=tasks_seen(case_file, answer.wants),
-        flags=tuple(_once([*answer.flags, *left_alone(case_file, answer.wants)])),
+        tasks=tasks_seen(case_file, answer.wants, answer.undecided),
+        flags=tuple(_once([*answer.flags, *left_alone(case_file, answer.wants, answer.undecided)])),
         next_steps=_led(answer.steps),
         stages=tuple(answer.stages),
         checks=tuple(answer.checks),

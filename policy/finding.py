@@ -47,6 +47,7 @@ class Verdict:
     because: str
     step: Step | None = None
     flag: str | None = None
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

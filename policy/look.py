@@ -51,7 +51,8 @@ class Look:
 
     def has_passed(self, day: date) -> bool:
         """Whether `day` lies before today. Notes the day on which that answer changes."""
-        self.dates.add(day + timedelta(days=1))
+        if day < date.max:
+            self.dates.add(day + timedelta(days=1))
         return self.today > day
 
 

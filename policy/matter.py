@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from policy.absent import UNKNOWN, Fact, Unknown, is_known
+from policy.deadlines import london_date
 from policy.facts import (
     CaseFile,
     Challenge,
@@ -17,7 +19,7 @@ from policy.facts import (
     Task,
     TaskStatus,
 )
-from policy.roles import Role, RoleHeld
+from policy.roles import Role
 from policy.tasks import Fate, Made, Purpose
 
 ON_RECORD = (MessageState.SENT, MessageState.RECEIVED, MessageState.CONFIRMED_ON_RECORD)
@@ -45,12 +47,21 @@ class Matter:
 
     @property
     def tasks(self) -> tuple[Task, ...]:
-        """The tasks about this feedback; those set on the case itself too, where no other feedback could be meant."""
-        alone = sum(other.kind == self.feedback.kind for other in self.file.feedback) == 1
-        return tuple(task for task in self.file.tasks if self._is_about(task.about, alone))
+        """The tasks that are about this feedback, whoever made them."""
+        return tuple(task for task in self.file.tasks if self._is_about(task.about))
 
-    def _is_about(self, about: Fact[str], alone: bool) -> bool:
-        return about == self.feedback.id or (alone and about == self.file.case.id)
+    @property
+    def tasks_of_the_case(self) -> tuple[Task, ...]:
+        """Tasks set on the case itself, which do not say which of several pieces of feedback they are about."""
+        return tuple(task for task in self.file.tasks if task.about == self.file.case.id and not self._is_alone)
+
+    @property
+    def _is_alone(self) -> bool:
+        """Whether no other feedback on the case could be meant."""
+        return len(self.file.feedback) == 1
+
+    def _is_about(self, about: Fact[str]) -> bool:
+        return about == self.feedback.id or (self._is_alone and about == self.file.case.id)
 
     def made(self, purpose: Purpose) -> tuple[Made, ...]:
         """The tasks that this software remembers having made here for a purpose."""
@@ -63,12 +74,15 @@ class Matter:
 
         One linked to the case alone counts where the case holds no other feedback.
         """
-        alone = len(self.file.feedback) == 1
-        return (
-            message
-            for message in self.file.messages
-            if message.kind == kind and message.state in ON_RECORD and self._is_about(message.about, alone)
-        )
+        return (message for message in self._proof(kind) if self._is_about(message.about))
+
+    def messages_of_the_case(self, kind: MessageKind) -> Iterator[Message]:
+        """Messages linked to the case alone, which do not say which of several pieces of feedback they are about."""
+        mine = (message for message in self._proof(kind) if message.about == self.file.case.id)
+        return iter(()) if self._is_alone else mine
+
+    def _proof(self, kind: MessageKind) -> Iterator[Message]:
+        return (each for each in self.file.messages if each.kind == kind and each.state in ON_RECORD)
 
     def person(self, who: Fact[str]) -> Person:
         """What is on record about a person; all unknown where nothing is."""
@@ -87,9 +101,15 @@ class Matter:
         case = self.file.case
         return case.original_case_owner if is_known(case.original_case_owner) else case.current_case_owner
 
-    def holders(self, role: Role) -> tuple[RoleHeld, ...]:
-        """Everyone who holds or has held a role."""
-        return tuple(held for held in self.file.roles if held.role is role)
+    def holders(self, role: Role, at: Fact[datetime]) -> frozenset[str]:
+        """Who held a role at a moment; everyone who ever held it where the moment is not known."""
+        held = [each for each in self.file.roles if each.role is role]
+        if isinstance(at, Unknown):
+            return frozenset(each.holder for each in held)
+        day = london_date(at)
+        begun = [each for each in held if each.starts is None or each.starts <= day]
+        latest = max((each.starts or date.min for each in begun), default=None)
+        return frozenset(each.holder for each in begun if (each.starts or date.min) == latest)
 
 
 def is_positive(matter: Matter) -> bool:

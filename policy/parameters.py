@@ -44,11 +44,13 @@ class Parameters:
     """The dated values that rules read.
 
     `edition` names the policy text in force; `grounds_months` is the usual time to raise concerns and to send
-    grounds (paragraphs 2 and 32, reading R01).
+    grounds (paragraphs 2 and 32, reading R01). `fair_notice_days` is no number of the policy's: with fewer days left
+    than these, the software proposes no date for grounds and a person sets one (reading R25).
     """
 
     edition: Dated[str]
     grounds_months: Dated[int]
+    fair_notice_days: int = 7
 
 
 def of_the_text(in_force_from: date) -> Parameters:

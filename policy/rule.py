@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from policy.finding import Deadline, Stage, State, TaskCheck, Verdict, Want
 from policy.look import FactMissing, Look
 from policy.matter import Matter
+from policy.tasks import Purpose
 
 Decide = Callable[[Matter, Look], Verdict]
 
@@ -23,9 +24,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class Wanting:
-    """A function that says whether a task is wanted for a matter."""
+    """A function that says whether a task is wanted for a matter. A missing fact leaves things as they stand."""
 
     name: str
+    purpose: Purpose
     paragraphs: tuple[str, ...]
     applies: Callable[[Matter], bool]
     want: Callable[[Matter, Look], Want | None]
@@ -67,12 +69,12 @@ def rule(paragraph: str, part: str | None = None, *, applies: Callable[[Matter],
 
 
 def wants(
-    *paragraphs: str, applies: Callable[[Matter], bool]
+    purpose: Purpose, *paragraphs: str, applies: Callable[[Matter], bool]
 ) -> Callable[[Callable[[Matter, Look], Want | None]], Wanting]:
     """Marks a function that says whether a task is wanted, and on which paragraphs."""
 
     def mark(want: Callable[[Matter, Look], Want | None]) -> Wanting:
-        return Wanting(want.__name__, paragraphs, applies, want)
+        return Wanting(want.__name__, purpose, paragraphs, applies, want)
 
     return mark
 
@@ -90,4 +92,4 @@ def dated_by(
 
 def cannot_decide(missing: FactMissing) -> Verdict:
     """The verdict of a rule that needed a fact which is not on record."""
-    return Verdict(State.CANNOT_DECIDE, f"cannot decide: {missing}", flag=f"{missing}")
+    return Verdict(State.CANNOT_DECIDE, f"cannot decide: {missing}", flag=f"{missing}", missing=missing.names)

@@ -1,6 +1,6 @@
 """Wanted tasks against those that are there: what is to be made, left as it is, or withdrawn."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import replace
 
 from policy.facts import CaseFile, Task, TaskStatus
@@ -26,12 +26,23 @@ STATE_OF_FATE = {
 }
 
 
-def tasks_seen(case_file: CaseFile, wants: Iterable[Want]) -> tuple[TaskSeen, ...]:
+Undecided = Set[tuple[str, Purpose]]
+"""For which feedback and purpose nobody can say whether a task is wanted."""
+
+
+def tasks_seen(case_file: CaseFile, wants: Iterable[Want], undecided: Undecided) -> tuple[TaskSeen, ...]:
     """Each wanted task with what is to become of it, then those of ours that nothing wants any more."""
     wanted = {want.key.round: want for want in wants}
     seen = [_seen(case_file, want) for want in wanted.values()]
-    unwanted = ((task, key) for task, key in _ours_open(case_file) if key.round not in wanted)
+    unwanted = _unwanted(case_file, wanted, undecided)
     return (*seen, *(_withdrawn(task, key) for task, key in unwanted if not task.touched))
+
+
+def _unwanted(case_file: CaseFile, wanted: Collection[Key], undecided: Undecided) -> Iterator[tuple[Task, Key]]:
+    """Open tasks of ours that nothing wants; one of which nobody can say stays as it is."""
+    for task, key in _ours_open(case_file):
+        if key.round not in wanted and (key.about, key.purpose) not in undecided:
+            yield task, key
 
 
 def _seen(case_file: CaseFile, want: Want) -> TaskSeen:
@@ -62,10 +73,9 @@ def _ours_open(case_file: CaseFile) -> Iterator[tuple[Task, Key]]:
             yield task, task.made_as
 
 
-def left_alone(case_file: CaseFile, wants: Iterable[Want]) -> tuple[Flag, ...]:
+def left_alone(case_file: CaseFile, wants: Iterable[Want], undecided: Undecided) -> tuple[Flag, ...]:
     """A flag for each open task of ours that nothing wants any more, but that a person has changed."""
-    wanted = {want.key.round for want in wants}
-    unwanted = ((task, key) for task, key in _ours_open(case_file) if key.round not in wanted)
+    unwanted = _unwanted(case_file, {want.key.round for want in wants}, undecided)
     return tuple(_left_alone(key) for task, key in unwanted if task.touched)
 
 

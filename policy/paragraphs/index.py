@@ -47,6 +47,7 @@ PARAGRAPHS: dict[str, Paragraph] = {
             "7",
             "Positive feedback",
             (
+                Part(None, FindingClass.TOOL_RULE, "Ours: what kind of feedback it is stands on record."),
                 Part("saved to the relevant case", POLICY, "Positive contact is saved to the case it concerns."),
                 Part(
                     "in a timely way (no number given)",

@@ -4,10 +4,10 @@ The order of the sections here is the order in which their next steps lead (read
 """
 
 from policy.rule import Checking, DatedBy, Rule, Staging, Wanting
-from policy.rules import confirming_grounds, positive_feedback, time_limit
+from policy.rules import confirming_grounds, kind, positive_feedback, time_limit
 
-RULES: tuple[Rule, ...] = (*positive_feedback.RULES, *confirming_grounds.RULES, *time_limit.RULES)
+RULES: tuple[Rule, ...] = (*kind.RULES, *positive_feedback.RULES, *confirming_grounds.RULES, *time_limit.RULES)
 WANTS: tuple[Wanting, ...] = (*positive_feedback.WANTS, *time_limit.WANTS)
 DEADLINES: tuple[DatedBy, ...] = confirming_grounds.DEADLINES
-STAGES: tuple[Staging, ...] = (*positive_feedback.STAGES, *time_limit.STAGES)
+STAGES: tuple[Staging, ...] = (*kind.STAGES, *positive_feedback.STAGES, *time_limit.STAGES)
 CHECKS: tuple[Checking, ...] = positive_feedback.CHECKS

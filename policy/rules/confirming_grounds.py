@@ -1,17 +1,17 @@
 """Paragraphs 2 and 32: by when concerns and grounds are to come, and what is agreed and told about it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from policy.absent import Unknown, is_known
 from policy.calendar import BeyondHorizon
 from policy.deadlines import london_date, next_working_day
 from policy.facts import Extension
 from policy.finding import Deadline, State, Step, Verdict
-from policy.look import Look
+from policy.look import FactMissing, Look
 from policy.matter import Matter, is_decision_complaint
 from policy.roles import Assignee, Role
 from policy.rule import DatedBy, Rule, dated_by, rule
-from policy.rules.grounds_dates import due_date, one_month_date, say, was_past_when_told
+from policy.rules.grounds_dates import due_date, extension_was_past_when_told, one_month_date, say, told_date
 from policy.rules.holding import case_owner_of, who_can_act
 
 
@@ -20,13 +20,12 @@ def _manager(matter: Matter) -> Assignee:
     return who_can_act(matter, manager, otherwise=Role.ROLES_ADMINISTRATOR)
 
 
-def _managers(matter: Matter, look: Look) -> set[str]:
+def _managers(matter: Matter) -> frozenset[str]:
     """The managers whose agreement counts: of the owner when the decision was made and of the present one (R28)."""
     case = matter.file.case
     owners = (case.original_case_owner, case.current_case_owner)
-    known = [matter.person(owner).line_manager for owner in owners]
-    managers = {manager for manager in known if not isinstance(manager, Unknown)}
-    return managers or {look.need_id("person.line_manager", Unknown())}
+    known = (matter.person(owner).line_manager for owner in owners)
+    return frozenset(manager for manager in known if not isinstance(manager, Unknown))
 
 
 @rule("2", applies=is_decision_complaint)
@@ -53,11 +52,12 @@ def deadline_is_given(matter: Matter, look: Look) -> Verdict:
     """The person is given a date for their grounds, and it is written down."""
     challenge = matter.challenge
     given = look.see("challenge.deadline_given", challenge.deadline_given)
+    told = told_date(matter, look)
+    if told is not None:
+        return Verdict(State.MET, told.because)
     if not isinstance(given, Unknown):
-        if was_past_when_told(challenge, look):
-            because = f"the date given, {say(given)}, was already past when the person was told"
-            return Verdict(State.BREACHED, because, flag=because)
-        return Verdict(State.MET, f"the person was told {say(given)}")
+        because = f"the date given, {say(given)}, was already past when the person was told"
+        return Verdict(State.BREACHED, because, flag=because)
     if is_known(look.see("challenge.grounds_received_at", challenge.grounds_received_at)):
         because = "grounds came, and no date that the person was told is on record"
         return Verdict(State.BREACHED, because, flag=because)
@@ -67,13 +67,17 @@ def deadline_is_given(matter: Matter, look: Look) -> Verdict:
 
 
 def _give_a_date(matter: Matter, look: Look) -> Step:
-    """A proposed date is never in the past (R25), and never rolled without being asked (R03)."""
-    last = one_month_date(matter, look)
+    """A date is proposed only where it leaves a fair time (R25), and never rolled without being asked (R03)."""
     what = "Ask for the grounds in writing and record the date given"
-    if look.has_passed(last.date):
+    try:
+        last = one_month_date(matter, look).date
+    except FactMissing as fact:
+        return Step(f"{what}; none is proposed: {fact}", case_owner_of(matter))
+    if look.has_passed(last - timedelta(days=look.parameters.fair_notice_days)):
+        near = f"{say(last)}, a month after the decision, is past or near, so agree a date with the manager"
         noted = "the time taken by the case owner is one of the good reasons of paragraph 34"
-        return Step(f"{what}: a month has passed, so agree a date with the manager; {noted}", case_owner_of(matter))
-    return Step(f"{what}, usually {say(last.date)}{_or_next_working_day(last.date, look)}", case_owner_of(matter))
+        return Step(f"{what}: {near}; {noted}", case_owner_of(matter))
+    return Step(f"{what}, usually {say(last)}{_or_next_working_day(last, look)}", case_owner_of(matter))
 
 
 def _or_next_working_day(day: date, look: Look) -> str:
@@ -105,9 +109,14 @@ def _extension(matter: Matter, look: Look, extension: Extension) -> Verdict:
     was_told = is_known(look.see("challenge.extensions.told_party_at", extension.told_party_at))
     if isinstance(agreed, Unknown):
         return _not_yet_agreed(matter, was_told)
-    by = look.need_id("challenge.extensions.agreed.by", agreed.by)
-    if agreed.value and by in _managers(matter, look):
-        return _agreed(matter, was_told)
+    by = look.see("challenge.extensions.agreed.by", agreed.by)
+    managers = _managers(matter)
+    if agreed.value and (isinstance(by, Unknown) or not managers):
+        because = "cannot decide: whether it was the case owner's manager who agreed to the extension is not on record"
+        missing = "challenge.extensions.agreed.by" if managers else "person.line_manager"
+        return Verdict(State.CANNOT_DECIDE, because, flag=because, missing=(missing,))
+    if agreed.value and by in managers:
+        return _past_when_told() if extension_was_past_when_told(extension) else _agreed(matter, was_told)
     if agreed.value or was_told:
         return _not_by_the_manager(was_told, agreed.value)
     return Verdict(State.NOT_TRIGGERED, "the manager did not agree to the extension, and the person was not told of it")
@@ -119,6 +128,11 @@ def _not_yet_agreed(matter: Matter, was_told: bool) -> Verdict:
         because = "cannot decide: the person was told a later date, and whether the manager agreed is not on record"
         return Verdict(State.CANNOT_DECIDE, because, step, flag=because)
     return Verdict(State.PENDING, "an extension waits for the manager's agreement", step)
+
+
+def _past_when_told() -> Verdict:
+    because = "the extension's date was already past when the person was told; by itself it makes nobody late"
+    return Verdict(State.BREACHED, because, flag=because)
 
 
 def _agreed(matter: Matter, was_told: bool) -> Verdict:

@@ -4,13 +4,14 @@ Readings R01, R02, R21, R25 and R27 of the policy say how each is found.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from policy.absent import Unknown
+from policy.absent import Fact, Unknown, is_known
 from policy.deadlines import london_date, months_after
 from policy.facts import Challenge, Decision, Extension, Sent
 from policy.look import FactMissing, Look
 from policy.matter import Matter
+from policy.parameters import BeforeTheFirst
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +54,43 @@ def _only_date(decision: Decision, look: Look) -> Reckoned:
 def _sent_on(matter: Matter, decision: Decision, look: Look) -> date | Unknown:
     """The day it was sent to the party who gives the feedback; each party has its own."""
     sendings = look.see("decision.sent_to", decision.sent_to)
-    if isinstance(sendings, Unknown) or not sendings:
+    if isinstance(sendings, Unknown) or not any(is_known(sent.on) for sent in sendings):
         return Unknown()
     party = look.see("feedback.from_party", matter.feedback.from_party)
     if isinstance(party, Unknown):
-        return _same_day_for_all(sendings)
-    return _first_known(tuple(sent for sent in sendings if sent.party == party))
+        return _only_day(sendings, "the decision went to the parties on different days", "feedback.from_party")
+    to_them = tuple(sent for sent in sendings if sent.party == party)
+    if to_them:
+        return min(_days(to_them), default=Unknown())
+    unsaid = tuple(sent for sent in sendings if isinstance(sent.party, Unknown))
+    if not _days(unsaid):
+        return Unknown()
+    raise FactMissing("to whom the decision was sent is not on record", "decision.sent_to.party")
 
 
-def _same_day_for_all(sendings: tuple[Sent, ...]) -> date | Unknown:
-    if len({sent.on for sent in sendings}) == 1:
-        return sendings[0].on
-    raise FactMissing("the decision went to the parties on different days", "feedback.from_party")
+def _only_day(sendings: tuple[Sent, ...], because: str, fact: str) -> date:
+    days = _days(sendings)
+    if len(days) == 1:
+        return days.pop()
+    raise FactMissing(because, fact)
 
 
-def _first_known(sendings: tuple[Sent, ...]) -> date | Unknown:
-    return min((sent.on for sent in sendings if not isinstance(sent.on, Unknown)), default=Unknown())
+def _days(sendings: tuple[Sent, ...]) -> set[date]:
+    return {sent.on for sent in sendings if not isinstance(sent.on, Unknown)}
 
 
 def one_month_date(matter: Matter, look: Look) -> Reckoned:
     """The usual last day to raise concerns and to send grounds (paragraphs 2 and 32, R01). Nothing rolls (R03)."""
     start = decision_day(matter, look)
-    months = look.parameters.grounds_months.on(look.edition_day)
-    last = months_after(start.date, months)
+    try:
+        months = look.parameters.grounds_months.on(look.edition_day)
+        last = months_after(start.date, months)
+    except BeforeTheFirst as before:
+        raise FactMissing(
+            f"how many months the policy gives is not known: {before}", "parameters.grounds_months"
+        ) from before
+    except (ValueError, OverflowError) as error:
+        raise FactMissing(f"the date of the decision cannot be right: {say(start.date)}", "decision.sent_to") from error
     return Reckoned(last, f"{start.because}; {_add(start.date, months, last)}")
 
 
@@ -92,7 +107,11 @@ def due_date(matter: Matter, look: Look) -> Reckoned:
     if told is not None:
         return Reckoned(told.date, f"{told.because}{_beside(matter, look)}")
     usual = one_month_date(matter, look)
-    return Reckoned(usual.date, f"no date that the person was told is on record; {usual.because}")
+    past = [day for day in _dates_told_too_late(matter.challenge, look) if day > usual.date]
+    if past:
+        day = max(past)
+        return Reckoned(day, f"{say(day)} was given when it was already past, and by itself makes nobody late")
+    return Reckoned(usual.date, f"no date that the person was told in time is on record; {usual.because}")
 
 
 def _beside(matter: Matter, look: Look) -> str:
@@ -105,7 +124,10 @@ def _beside(matter: Matter, look: Look) -> str:
 
 
 def told_date(matter: Matter, look: Look) -> Reckoned | None:
-    """The latest date that the person was told, whether or not the manager had agreed to it (R02)."""
+    """The latest date that the person was told, whether or not the manager had agreed to it (R02).
+
+    One that was already past when they were told counts for nothing here (R25).
+    """
     challenge = matter.challenge
     extension = latest_told(challenge, look)
     if extension is not None:
@@ -118,21 +140,39 @@ def told_date(matter: Matter, look: Look) -> Reckoned | None:
 
 
 def was_past_when_told(challenge: Challenge, look: Look) -> bool:
-    """A date already gone by when it was given makes nobody late by itself (R25)."""
+    """Whether the first date given had already gone by when it was told (R25)."""
     told_at = look.see("challenge.deadline_told_at", challenge.deadline_told_at)
-    given = challenge.deadline_given
-    if isinstance(told_at, Unknown) or isinstance(given, Unknown):
+    return _is_past(challenge.deadline_given, told_at)
+
+
+def extension_was_past_when_told(extension: Extension) -> bool:
+    """Whether an extension was told when its new date had already gone by (R25)."""
+    return _is_past(extension.new_date, extension.told_party_at)
+
+
+def _is_past(day: Fact[date], told_at: Fact[datetime]) -> bool:
+    if isinstance(day, Unknown) or isinstance(told_at, Unknown):
         return False
-    return given < london_date(told_at)
+    return day < london_date(told_at)
 
 
 def latest_told(challenge: Challenge, look: Look) -> Extension | None:
-    """The extension that the person was told of last; one they were never told of changes nothing (R02)."""
+    """The extension that the person was told of last and in time; one never told of changes nothing (R02)."""
     extensions = look.see("challenge.extensions", challenge.extensions)
     if isinstance(extensions, Unknown):
         return None
-    told = [(e.told_party_at, e) for e in extensions if not isinstance(e.told_party_at, Unknown)]
+    in_time = [each for each in extensions if not extension_was_past_when_told(each)]
+    told = [(e.told_party_at, e) for e in in_time if not isinstance(e.told_party_at, Unknown)]
     return max(told, key=lambda pair: (pair[0], pair[1].id), default=(None, None))[1]
+
+
+def _dates_told_too_late(challenge: Challenge, look: Look) -> list[date]:
+    extensions = challenge.extensions
+    late = (
+        [] if isinstance(extensions, Unknown) else [e.new_date for e in extensions if extension_was_past_when_told(e)]
+    )
+    given = [challenge.deadline_given] if was_past_when_told(challenge, look) else []
+    return [day for day in (*late, *given) if not isinstance(day, Unknown)]
 
 
 def say(day: date) -> str:

@@ -13,5 +13,9 @@ def who_can_act(matter: Matter, who: Fact[str], *, otherwise: Role) -> Assignee:
 
 
 def case_owner_of(matter: Matter) -> Assignee:
-    """The case owner, or whoever acts for one who cannot (reading R28)."""
+    """The owner when the decision was made; the present one where that person cannot act (reading R28)."""
+    case = matter.file.case
+    for owner in (case.original_case_owner, case.current_case_owner):
+        if not isinstance(owner, Unknown) and matter.person(owner).active is not False:
+            return owner
     return who_can_act(matter, matter.case_owner, otherwise=Role.CASE_OWNER)

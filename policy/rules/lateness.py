@@ -1,7 +1,7 @@
 """Whether the grounds came late, counted from the date the person was told (R02), and what is on record of it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from policy.absent import Unknown, is_known
 from policy.calendar import BeyondHorizon
@@ -34,15 +34,39 @@ def arrival(matter: Matter, look: Look) -> Arrival | None:
 
 
 def came_late(matter: Matter, look: Look) -> bool:
-    """Whether grounds are on record and came after the date."""
+    """Whether grounds are on record that came after the date, and the case owner has not settled otherwise."""
     came = arrival(matter, look)
-    return came is not None and came.late
+    if came is None or not came.late:
+        return False
+    settled = look.see("challenge.in_time", matter.challenge.in_time)
+    return isinstance(settled, Unknown) or not settled.value
 
 
 def was_asked_why(matter: Matter, look: Look) -> bool:
     """Whether the person was asked, or has already said, why the grounds came late (paragraph 33)."""
     look.see("challenge.late_explanation", matter.challenge.late_explanation)
     return is_known(matter.challenge.late_explanation) or any(matter.messages(MessageKind.ASKED_WHY_LATE))
+
+
+def was_asked_in_time(matter: Matter, look: Look) -> bool | Unknown:
+    """Whether the person was asked, or had said why, before the request was declined; unknown without the moments."""
+    declined = look.see("challenge.declined_out_of_time", matter.challenge.declined_out_of_time)
+    asked = [message.at for message in matter.messages(MessageKind.ASKED_WHY_LATE)]
+    explanation = matter.challenge.late_explanation
+    moments = [*asked, *(() if isinstance(explanation, Unknown) else (explanation.received_at,))]
+    known = [moment for moment in moments if not isinstance(moment, Unknown)]
+    if isinstance(declined, Unknown) or isinstance(declined.at, Unknown) or not known:
+        return Unknown()
+    earliest: datetime = min(known)
+    return earliest <= declined.at
+
+
+def is_settled(matter: Matter, look: Look) -> bool:
+    """Whether the case owner has already put the limit aside, judged the explanation or declined."""
+    challenge = matter.challenge
+    judged = (challenge.time_limit_set_aside, challenge.explanation_reasonable, challenge.declined_out_of_time)
+    look.see("challenge.time_limit_set_aside", challenge.time_limit_set_aside)
+    return any(map(is_known, judged)) or matter.is_closed
 
 
 def is_declined(matter: Matter, look: Look) -> bool | Unknown:

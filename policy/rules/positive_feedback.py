@@ -7,16 +7,24 @@ from policy.look import FactMissing, Look
 from policy.matter import FINAL, Matter, is_positive, is_standing
 from policy.roles import Assignee, Role
 from policy.rule import Checking, Rule, Staging, Wanting, rule, wants
-from policy.rules.holding import who_can_act
+from policy.rules.holding import case_owner_of, who_can_act
 from policy.rules.task_subjects import bears_name
 from policy.tasks import Key, Purpose, TaskName
 
 NAME = TaskName.POSITIVE_FEEDBACK_RECEIVED
 
 
-def _is_saved(matter: Matter) -> bool:
-    """Saved: the contact itself is linked, or the record says when it was saved."""
-    return any(matter.messages(MessageKind.CONTACT_IN)) or is_known(matter.feedback.saved_at)
+def _is_saved(matter: Matter, look: Look) -> bool:
+    """Saved: the contact itself is linked, or the record says when it was saved.
+
+    Raises FactMissing where a contact is linked to the case alone and may belong to other feedback.
+    """
+    saved = look.see("feedback.saved_at", matter.feedback.saved_at)
+    if is_known(saved) or any(matter.messages(MessageKind.CONTACT_IN)):
+        return True
+    if any(matter.messages_of_the_case(MessageKind.CONTACT_IN)):
+        raise FactMissing("which feedback the contact on the case belongs to is not on record", "message.about")
+    return False
 
 
 def _manager(matter: Matter, look: Look) -> Assignee:
@@ -27,13 +35,22 @@ def _manager(matter: Matter, look: Look) -> Assignee:
 
 
 def _serving(matter: Matter) -> Task | None:
-    """The task that carries this feedback to the manager: one made by hand before one of ours."""
-    serving = [
-        task
-        for task in matter.tasks
-        if is_standing(task) and (task.purpose == Purpose.POSITIVE_FEEDBACK or bears_name(task.name, NAME))
-    ]
-    return min(serving, key=lambda task: (task.made_as is not None, task.id), default=None)
+    """The task that carries this feedback to the manager: one made by hand before one of ours, a completed one first.
+
+    Raises FactMissing where only a task on the case itself could be the one.
+    """
+    serving = [task for task in matter.tasks if _is_meant(task)]
+    if not serving and any(map(_is_meant, matter.tasks_of_the_case)):
+        raise FactMissing(f"which feedback the task '{NAME}' on the case is about is not on record", "task.about")
+    return min(serving, key=_rank, default=None)
+
+
+def _is_meant(task: Task) -> bool:
+    return is_standing(task) and (task.purpose == Purpose.POSITIVE_FEEDBACK or bears_name(task.name, NAME))
+
+
+def _rank(task: Task) -> tuple[bool, bool, str]:
+    return (task.made_as is not None, task.status is not TaskStatus.COMPLETED, task.id)
 
 
 def _undone(matter: Matter, because: str, step: Step | None = None) -> Verdict:
@@ -46,8 +63,7 @@ def _undone(matter: Matter, because: str, step: Step | None = None) -> Verdict:
 @rule("7", "saved to the relevant case", applies=is_positive)
 def contact_is_saved(matter: Matter, look: Look) -> Verdict:
     """A thank-you is saved to the case that it concerns."""
-    look.see("feedback.saved_at", matter.feedback.saved_at)
-    if _is_saved(matter):
+    if _is_saved(matter, look):
         return Verdict(State.MET, "the contact is saved to the case")
     receiver = look.see("feedback.received_by", matter.feedback.received_by)
     who = who_can_act(matter, receiver, otherwise=Role.CASE_OWNER)
@@ -58,29 +74,45 @@ def contact_is_saved(matter: Matter, look: Look) -> Verdict:
 @rule("7", "in a timely way (no number given)", applies=is_positive)
 def contact_is_saved_in_a_timely_way(matter: Matter, look: Look) -> Verdict:
     """It is saved without undue wait. The text gives no number, so the days are counted and shown (R17)."""
-    if not _is_saved(matter):
+    if not _is_saved(matter, look):
         return Verdict(State.PENDING, "the contact is not saved yet")
     received = look.see("feedback.received_at", matter.feedback.received_at)
     saved = look.see("feedback.saved_at", matter.feedback.saved_at)
     if isinstance(received, Unknown) or isinstance(saved, Unknown):
         return Verdict(State.MET, "saved; how long it took is not on record, and the text gives no number of days")
     days = (saved - received).days
+    if days < 0:
+        return Verdict(State.MET, "saved; by the record before it was received, so how long it took cannot be said")
     return Verdict(State.MET, f"saved {days} whole days after it was received; the text gives no number of days")
 
 
 @rule("8", "task set for the manager of the caseworker who received it", applies=is_positive)
 def manager_has_a_task(matter: Matter, look: Look) -> Verdict:
     """Once it is saved, the manager of whoever received it has a task to look at it."""
-    if not _is_saved(matter):
+    if not _is_saved(matter, look):
         return Verdict(State.NOT_TRIGGERED, "the contact is not saved yet")
     task = _serving(matter)
     if task is None:
         return _no_task(matter, look)
+    if task.status is TaskStatus.COMPLETED:
+        return _completed(matter, look, task)
     receiver = look.need_id("feedback.received_by", matter.feedback.received_by)
     manager = look.need_id("person.line_manager", matter.person(receiver).line_manager)
     if task.owner == manager:
         return Verdict(State.MET, "the manager of whoever received the feedback has the task")
-    return _with_somebody_else(matter, manager, task)
+    return _with_somebody_else(matter, manager)
+
+
+def _completed(matter: Matter, look: Look, task: Task) -> Verdict:
+    """A task that is done is judged by the manager of the day it was set for (R28), not by whose it is now."""
+    receiver = look.see("feedback.received_by", matter.feedback.received_by)
+    manager = look.see("person.line_manager", matter.person(receiver).line_manager)
+    if is_known(manager) and task.owner == manager:
+        return Verdict(State.MET, "the manager of whoever received the feedback had the task")
+    if task.owner_as_made and task.owner not in tuple(Role):
+        return Verdict(State.MET, "the task was set for whoever was the manager then")
+    because = "cannot decide: whether the task was set for the manager of that day is not on record"
+    return Verdict(State.CANNOT_DECIDE, because)
 
 
 def _no_task(matter: Matter, look: Look) -> Verdict:
@@ -94,17 +126,13 @@ def _no_task(matter: Matter, look: Look) -> Verdict:
     return Verdict(verdict.state, verdict.because, verdict.step, flag=verdict.because)
 
 
-def _with_somebody_else(matter: Matter, manager: str, task: Task) -> Verdict:
-    if task.status is TaskStatus.COMPLETED:
-        because = "the task was completed by way of somebody who is not the manager"
-        return Verdict(State.BREACHED, because, flag=because)
+def _with_somebody_else(matter: Matter, manager: str) -> Verdict:
     if matter.person(manager).active is False:
         because = "the manager's account cannot hold a task, so it stands with whoever covers"
-        return Verdict(
-            State.PENDING, because, Step("Pass the task on to a manager who can act", Role.FALLBACK), because
-        )
+        step = Step("Pass the task on to a manager who can act", Role.FALLBACK)
+        return Verdict(State.PENDING, because, step, because)
     because = "the task stands with somebody who is not the manager of whoever received the feedback"
-    return Verdict(State.PENDING, because, Step("Pass the task to the manager", Role.CASE_OWNER), because)
+    return Verdict(State.PENDING, because, Step("Pass the task to the manager", case_owner_of(matter)), because)
 
 
 @rule("8", "contains the main contents", applies=is_positive)
@@ -115,20 +143,28 @@ def task_holds_the_main_contents(matter: Matter, look: Look) -> Verdict:
         return Verdict(State.NOT_TRIGGERED, "there is no task to hold them")
     if _is_as_made(task):
         main = look.need("feedback.main_contents", matter.feedback.main_contents)
-        return _held(isinstance(task.contents, str) and excerpt(main) in task.contents)
+        return _held(matter, task, isinstance(task.contents, str) and excerpt(main) in task.contents)
     look.see("task.contents", task.contents)
-    return _held(is_known(task.contents))
+    return _held(matter, task, is_known(task.contents))
 
 
 def _is_as_made(task: Task) -> bool:
     return task.made_as is not None and not task.touched
 
 
-def _held(they_are: bool) -> Verdict:
+def _held(matter: Matter, task: Task, they_are: bool) -> Verdict:
     if they_are:
         return Verdict(State.MET, "the task holds the main contents")
-    because = "the task does not hold the main contents of the feedback"
-    return Verdict(State.PENDING, because, Step("Put the main contents into the task", Role.CASE_OWNER), because)
+    return _lacks(
+        matter, task, "the task does not hold the main contents of the feedback", "Put the main contents into the task"
+    )
+
+
+def _lacks(matter: Matter, task: Task, because: str, what: str) -> Verdict:
+    """Still to be done while the task is open; a breach once it has been closed without."""
+    if matter.is_closed or task.status is TaskStatus.COMPLETED:
+        return Verdict(State.BREACHED, because, flag=because)
+    return Verdict(State.PENDING, because, Step(what, case_owner_of(matter)), because)
 
 
 @rule("8", "subject is positive feedback received", applies=is_positive)
@@ -137,10 +173,11 @@ def task_bears_the_subject(matter: Matter, look: Look) -> Verdict:
     task = _serving(matter)
     if task is None:
         return Verdict(State.NOT_TRIGGERED, "there is no task to bear it")
-    if task.made_as is not None or bears_name(look.need("task.name", task.name), NAME):
+    if bears_name(look.need("task.name", task.name), NAME):
         return Verdict(State.MET, "the task bears the subject")
-    because = f"the task does not bear the subject '{NAME}'"
-    return Verdict(State.PENDING, because, Step(f"Give the task the subject '{NAME}'", Role.CASE_OWNER), because)
+    if task.made_as is not None:
+        return Verdict(State.MET, "the task was set with the subject; a person has changed it since")
+    return _lacks(matter, task, f"the task does not bear the subject '{NAME}'", f"Give the task the subject '{NAME}'")
 
 
 @rule("8", "email linked to the record", applies=is_positive)
@@ -148,7 +185,7 @@ def contact_is_linked(matter: Matter, look: Look) -> Verdict:
     """The contact itself is linked to the record."""
     if any(matter.messages(MessageKind.CONTACT_IN)):
         return Verdict(State.MET, "the contact is linked to the record")
-    if not _is_saved(matter):
+    if not _is_saved(matter, look):
         return Verdict(State.NOT_TRIGGERED, "the contact is not saved yet")
     channel = look.see("feedback.channel", matter.feedback.channel)
     what = "email" if channel == Channel.EMAIL else "contact"
@@ -190,17 +227,17 @@ def manager_considers(matter: Matter, look: Look) -> Verdict:
 
 
 def _copied(matter: Matter, look: Look, role: Role, title: str) -> Verdict:
-    comments = _comments(matter)
-    if not comments:
+    if not _comments(matter):
         considered = look.see("feedback.manager_considered", matter.feedback.manager_considered)
         if not isinstance(considered, Unknown) and considered.value is ManagerConsidered.NO_COMMENTS:
             return Verdict(State.NOT_TRIGGERED, "there were no comments to copy")
         return Verdict(State.PENDING, f"no comments have been sent yet; {title} is to be in copy")
-    holders = {held.holder for held in matter.holders(role)}
-    if not holders:
+    if not matter.holders(role, at=Unknown()):
         because = f"cannot decide: who {title} is, is not in the site's settings"
         return Verdict(State.CANNOT_DECIDE, because, flag=because)
-    if any(holders & set(_recipients(message)) for message in comments):
+    # a copy sent on later counts too: it is not addressed to the caseworker
+    sent = matter.messages(MessageKind.MANAGER_COMMENTS)
+    if any(matter.holders(role, message.at) & set(_recipients(message)) for message in sent):
         return Verdict(State.MET, f"{title} was copied in")
     because = f"the comments were sent without {title} in copy"
     return Verdict(State.BREACHED, because, Step(f"Forward the comments to {title}", _manager(matter, look)), because)
@@ -235,11 +272,11 @@ def task_is_closed(matter: Matter, look: Look) -> Verdict:
     return _undone(matter, "the task is open", Step(f"Close the task '{NAME}'", _manager(matter, look)))
 
 
-@wants("8", applies=is_positive)
+@wants(Purpose.POSITIVE_FEEDBACK, "8", applies=is_positive)
 def positive_feedback_task(matter: Matter, look: Look) -> Want | None:
     """The manager's task, once the contact is saved and unless somebody has set one by hand."""
     by_hand = (task := _serving(matter)) is not None and task.made_as is None
-    if not _is_saved(matter) or by_hand or (matter.is_closed and task is None):
+    if not _is_saved(matter, look) or by_hand or (matter.is_closed and task is None):
         return None
     feedback = matter.feedback
     main = look.see("feedback.main_contents", feedback.main_contents)
@@ -287,7 +324,7 @@ def _lacking(rule: Rule, matter: Matter, look: Look) -> tuple[str, ...]:
 
 def _positive_stage(matter: Matter, look: Look) -> Stage:
     about = matter.feedback.id
-    if not _is_saved(matter):
+    if not _is_saved(matter, look):
         return Stage(about, "Positive feedback: to be saved to the case")
     task = _serving(matter)
     if task is None:

@@ -7,7 +7,15 @@ from policy.matter import Matter, is_decision_complaint
 from policy.rule import Rule, Staging, Wanting, rule, wants
 from policy.rules.grounds_dates import due_date, say, told_date
 from policy.rules.holding import case_owner_of
-from policy.rules.lateness import arrival, came_late, is_declined, one_working_day_late, was_asked_why
+from policy.rules.lateness import (
+    arrival,
+    came_late,
+    is_declined,
+    is_settled,
+    one_working_day_late,
+    was_asked_in_time,
+    was_asked_why,
+)
 from policy.tasks import Key, Purpose, TaskName
 
 NOT_LATE = Verdict(State.NOT_TRIGGERED, "no grounds are on record that came after the date")
@@ -52,15 +60,37 @@ def _awaited(matter: Matter, look: Look) -> Verdict:
 def person_is_asked_why_late(matter: Matter, look: Look) -> Verdict:
     """A person whose grounds came late is asked why before anything is refused."""
     came = arrival(matter, look)
-    if came is None or not came.late:
+    if came is None or not came_late(matter, look):
         return NOT_LATE
     late = f"the grounds came on {say(came.received)}, after {say(came.due.date)} ({came.due.because})"
     if near := one_working_day_late(came, look):
         late = f"{late}; {near}: see the last reason of paragraph 34"
+    if is_declined(matter, look) is True:
+        return _asked_before_declining(matter, look, late)
     if was_asked_why(matter, look):
         return Verdict(State.MET, f"the person was asked why; {late}", flag=late)
-    if is_declined(matter, look) is True:
+    return _not_asked(matter, look, late)
+
+
+def _asked_before_declining(matter: Matter, look: Look, late: str) -> Verdict:
+    """Asked before anything is refused: the order is tested on moments."""
+    if not was_asked_why(matter, look):
         return Verdict(State.BREACHED, f"declined before the person was asked why; {late}", flag=late)
+    in_order = was_asked_in_time(matter, look)
+    if isinstance(in_order, Unknown):
+        because = f"cannot decide: whether the person was asked before the decline is not on record; {late}"
+        return Verdict(State.CANNOT_DECIDE, because, flag=late)
+    if in_order:
+        return Verdict(State.MET, f"the person was asked why before the decline; {late}", flag=late)
+    return Verdict(State.BREACHED, f"declined before the person was asked why; {late}", flag=late)
+
+
+def _not_asked(matter: Matter, look: Look, late: str) -> Verdict:
+    reasonable = look.see("challenge.explanation_reasonable", matter.challenge.explanation_reasonable)
+    if matter.is_closed:
+        return Verdict(State.NOT_TRIGGERED, f"closed without being refused as out of time; {late}")
+    if _is_set_aside(matter, look) or (not isinstance(reasonable, Unknown) and reasonable.value):
+        return Verdict(State.NOT_TRIGGERED, f"nothing is refused: the case owner goes on to consider it; {late}")
     step = Step("Ask the person why the challenge came late", case_owner_of(matter))
     return Verdict(State.PENDING, f"the person has not been asked why yet; {late}", step, flag=late)
 
@@ -92,7 +122,11 @@ def _judge(matter: Matter) -> Step:
     return Step("Record whether the explanation for the delay is reasonable", case_owner_of(matter))
 
 
-def _no_judgement(matter: Matter) -> Verdict:
+def _no_judgement(matter: Matter, look: Look) -> Verdict:
+    if matter.is_closed and is_declined(matter, look) is not True:
+        return Verdict(State.NOT_TRIGGERED, "closed without being refused as out of time")
+    if _is_set_aside(matter, look):
+        return Verdict(State.NOT_TRIGGERED, "the time limit was put aside for a good reason: paragraph 34")
     missing = "whether there is a reasonable explanation for the delay is a person's to say, and not on record"
     return Verdict(State.CANNOT_DECIDE, f"cannot decide: {missing}", _judge(matter))
 
@@ -104,7 +138,7 @@ def late_without_reason_is_declined(matter: Matter, look: Look) -> Verdict:
         return _declined_without_being_late(matter, look)
     reasonable = look.see("challenge.explanation_reasonable", matter.challenge.explanation_reasonable)
     if isinstance(reasonable, Unknown):
-        return _no_judgement(matter)
+        return _no_judgement(matter, look)
     if reasonable.value:
         return Verdict(State.NOT_TRIGGERED, "the explanation was judged reasonable: paragraph 36")
     if _is_set_aside(matter, look):
@@ -121,6 +155,8 @@ def _declined_without_being_late(matter: Matter, look: Look) -> Verdict:
 
 def _declined_or_going_on(matter: Matter, look: Look) -> Verdict:
     declined = is_declined(matter, look)
+    if isinstance(declined, Unknown) and matter.is_closed:
+        return Verdict(State.NOT_TRIGGERED, "closed without being refused as out of time")
     if isinstance(declined, Unknown):
         what = "Decline the challenge as out of time, or put the time limit aside; record the reasons"
         return Verdict(
@@ -153,26 +189,30 @@ def late_with_reason_is_considered(matter: Matter, look: Look) -> Verdict:
         return NOT_LATE
     reasonable = look.see("challenge.explanation_reasonable", matter.challenge.explanation_reasonable)
     if isinstance(reasonable, Unknown):
-        return _no_judgement(matter)
+        return _no_judgement(matter, look)
     if not reasonable.value:
         return Verdict(State.NOT_TRIGGERED, "the explanation was not judged reasonable: paragraph 35")
+    return _considered_or_not(matter, look)
+
+
+def _considered_or_not(matter: Matter, look: Look) -> Verdict:
     declined = is_declined(matter, look)
     if declined is True:
         because = "declined as out of time although the explanation for the delay was judged reasonable"
         return Verdict(State.BREACHED, because, flag=because)
     if declined is False or _is_set_aside(matter, look):
         return Verdict(State.MET, "the challenge goes on to be considered")
+    if matter.is_closed:
+        because = "closed, and that it was considered is not on record"
+        return Verdict(State.CANNOT_DECIDE, f"cannot decide: {because}", flag=because)
     step = Step("Consider the challenge: the delay was reasonably explained", case_owner_of(matter))
     return Verdict(State.PENDING, "reasonably explained, and not yet recorded that it is considered", step)
 
 
-@wants("33", applies=is_decision_complaint)
+@wants(Purpose.ASK_WHY_LATE, "33", applies=is_decision_complaint)
 def ask_why_late_task(matter: Matter, look: Look) -> Want | None:
     """A task for the case owner to ask why, while the person has not been asked and nobody has settled it."""
-    if not came_late(matter, look) or was_asked_why(matter, look) or is_known(matter.feedback.closed_at):
-        return None
-    settled = (matter.challenge.declined_out_of_time, matter.challenge.time_limit_set_aside)
-    if any(map(is_known, settled)):
+    if not came_late(matter, look) or was_asked_why(matter, look) or is_settled(matter, look):
         return None
     feedback = matter.feedback
     came = arrival(matter, look)

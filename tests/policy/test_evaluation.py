@@ -38,13 +38,24 @@ from policy.facts import (
 from policy.finding import State, Want
 from policy.look import Look
 from policy.matter import Matter, is_positive
-from policy.parameters import of_the_text
+from policy.parameters import Dated, of_the_text
 from policy.roles import Role, RoleHeld
 from policy.rule import Wanting
 from policy.rules import positive_feedback
 from policy.settling import NotSettling
 from policy.tasks import Fate, Key, Made, Purpose, TaskName
-from tests.policy.casework import CALENDAR, MONDAY, PARAMETERS, challenged, contact, moment, settled, thanked, thanks
+from tests.policy.casework import (
+    CALENDAR,
+    MONDAY,
+    PARAMETERS,
+    challenged,
+    contact,
+    decided,
+    moment,
+    settled,
+    thanked,
+    thanks,
+)
 
 PEOPLE = st.sampled_from(["amal", "mo", "kim", "director", "chief"])
 DAYS = st.dates(min_value=date(2025, 1, 1), max_value=date(2025, 6, 30))
@@ -255,10 +266,48 @@ def test_several_pieces_of_feedback_are_answered_each_for_itself() -> None:
     assert stages == {"thanks": "Positive feedback: with the manager", "complaint": "Challenge: grounds awaited"}
 
 
-@pytest.mark.parametrize("kind", [Kind.SERVICE_COMPLAINT, UNKNOWN])
-def test_feedback_that_no_rule_knows_yet_gives_no_answer(kind: Kind | Unknown) -> None:
-    assessment = settled(thanked(contact(), feedback=(thanks(kind=kind),))).assessment
+def test_feedback_that_no_rule_knows_yet_gives_no_answer() -> None:
+    assessment = settled(thanked(contact(), feedback=(thanks(kind=Kind.SERVICE_COMPLAINT),))).assessment
     assert (assessment.findings, assessment.stages) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [(UNKNOWN, "is not on record"), (Unknown("column x holds a number that the mapping does not name"), "column x")],
+)
+def test_a_kind_that_is_not_on_record_is_said_and_leaves_tasks_as_they_are(kind: Unknown, words: str) -> None:
+    made = settled(thanked(contact())).case_file
+    answer = settled(replace(made, feedback=(thanks(kind=kind),)))
+    assert (answer.to_make, answer.to_withdraw) == ((), ())
+    (flag,) = answer.assessment.flags
+    assert (words in flag.because, flag.missing) == (True, ("feedback.kind",))
+    assert [stage.words for stage in answer.assessment.stages] == ["Feedback of a kind that is not on record"]
+    assert answer.assessment.next_steps[0].what == "Record what kind of feedback this is"
+
+
+def test_what_cannot_be_decided_withdraws_nothing() -> None:
+    late = challenged(deadline_given=UNKNOWN, grounds_received_at=moment("2025-04-02 09:00"))
+    made = settled(late).case_file
+    assert made.tasks
+    undated = replace(made, decisions=(decided(None),))
+    assert settled(undated).to_withdraw == ()
+
+
+def test_an_unknown_day_of_receipt_is_looked_at_again_when_another_edition_starts() -> None:
+    later = date(2025, 6, 1)
+    two = replace(PARAMETERS, edition=Dated(((date(2024, 1, 1), "first"), (later, "second"))))
+    file = thanked(contact(), feedback=(thanks(received_at=UNKNOWN),))
+    assert settle(file, MONDAY, two, CALENDAR).assessment.look_again_on == later
+
+
+@pytest.mark.parametrize("day", [date(9999, 12, 15), date(9999, 12, 31)])
+def test_a_date_that_cannot_be_right_decides_nothing_and_stops_nothing(day: date) -> None:
+    impossible = challenged(decided(day), deadline_given=day)
+    both = replace(impossible, feedback=(*impossible.feedback, thanks()), messages=(contact(),))
+    answer = settled(both)
+    assert [want.key.about for want in answer.to_make] == ["thanks"]
+    finding = next(each for each in answer.assessment.findings if each.rule == "concerns_within_one_month")
+    assert (finding.state, "cannot be right" in finding.because) == (State.CANNOT_DECIDE, True)
 
 
 def test_the_json_has_the_names_that_others_rely_on() -> None:
@@ -290,7 +339,7 @@ def test_rules_that_want_a_task_only_until_it_is_there_are_a_mistake_that_is_sai
     def until_it_is_there(matter: Matter, look: Look) -> Want | None:
         return None if matter.tasks else positive_feedback.positive_feedback_task.want(matter, look)
 
-    fickle = Wanting("fickle", ("8",), is_positive, until_it_is_there)
+    fickle = Wanting("fickle", Purpose.POSITIVE_FEEDBACK, ("8",), is_positive, until_it_is_there)
     monkeypatch.setattr(evaluation, "WANTS", (fickle,))
     with pytest.raises(NotSettling, match="only until it is there"):
         settled(thanked(contact()))
@@ -300,7 +349,7 @@ def test_rules_that_never_come_to_rest_are_a_mistake_that_is_said(monkeypatch: p
     def one_more_each_time(matter: Matter, _look: Look) -> Want:
         return Want(Key("thanks", Purpose.ASK_WHY_LATE, f"{len(matter.tasks)}"), TaskName.ASK_WHY_LATE, "mo", (), ())
 
-    restless = [Wanting("restless", (), is_positive, one_more_each_time)]
+    restless = [Wanting("restless", Purpose.ASK_WHY_LATE, (), is_positive, one_more_each_time)]
     monkeypatch.setattr(evaluation, "WANTS", restless)
     with pytest.raises(NotSettling):
         settled(thanked(contact()))

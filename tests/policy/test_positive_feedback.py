@@ -1,6 +1,7 @@
 """Paragraphs 7 to 9: a thank-you reaches the manager, and the comments reach everybody who should have them."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from policy.absent import UNKNOWN
 from policy.facts import CaseFile, Channel, Judgement, ManagerConsidered, MessageState, Person, Task, TaskStatus
 from policy.finding import TaskState
-from policy.roles import Role
+from policy.roles import Role, RoleHeld
 from policy.tasks import Fate, Key, Made, Purpose
 from tests.policy.casework import (
     AMAL,
@@ -119,10 +120,73 @@ def test_case_spaces_and_quotation_marks_of_a_subject_do_not_matter(name: str) -
 
 
 def test_a_task_on_the_case_itself_serves_where_no_other_feedback_could_be_meant() -> None:
-    on_the_case = by_hand(about="case")
-    assert settled(thanked(contact(), tasks=(on_the_case,))).to_make == ()
-    two = thanked(contact(), tasks=(on_the_case,), feedback=(thanks(), replace(thanks(), id="more thanks")))
-    assert len(settled(two).to_make) == 1
+    assert settled(thanked(contact(), tasks=(by_hand(about="case"),))).to_make == ()
+
+
+def two_pieces(*messages: Any, **changes: Any) -> CaseFile:
+    """A second piece of feedback on the case, of which nothing is saved."""
+    return thanked(*messages, feedback=(thanks(), replace(thanks(), id="more thanks")), **changes)
+
+
+def test_a_task_on_the_case_that_may_be_about_either_makes_and_withdraws_nothing_and_is_asked_about() -> None:
+    answer = settled(two_pieces(contact(), tasks=(by_hand(about="case"),)))
+    assert (answer.to_make, answer.to_withdraw) == ((), ())
+    assert any(flag.missing == ("task.about",) for flag in answer.assessment.flags)
+
+
+def test_a_contact_on_the_case_that_may_be_about_either_withdraws_nothing_and_is_asked_about() -> None:
+    alone = settled(thanked(contact(about="case"))).case_file
+    answer = settled(replace(alone, feedback=(thanks(), replace(thanks(), id="more thanks"))))
+    assert (answer.to_make, answer.to_withdraw) == ((), ())
+    assert any(flag.missing == ("message.about",) for flag in answer.assessment.flags)
+
+
+@pytest.mark.parametrize(
+    ("task", "decided"),
+    [
+        (by_hand(status=TaskStatus.COMPLETED), "met"),
+        (by_hand(status=TaskStatus.COMPLETED, owner="the manager before"), "cannot_decide"),
+        (by_hand(status=TaskStatus.COMPLETED, owner="the manager before", made_as=KEY, owner_as_made=True), "met"),
+        (by_hand(status=TaskStatus.COMPLETED, owner="fallback", made_as=KEY, owner_as_made=True), "cannot_decide"),
+    ],
+    ids=["his", "somebody's, by hand", "whom we set it for then", "whoever covered"],
+)
+def test_a_completed_task_is_judged_by_the_manager_of_its_day_and_never_breached_by_its_owner(
+    task: Task, decided: str
+) -> None:
+    assert state(settled(thanked(contact(), tasks=(task,))).assessment, "manager_has_a_task") == decided
+
+
+@pytest.mark.parametrize(
+    ("sent", "decided"), [("2025-03-12 09:00", "met"), ("2025-05-12 09:00", "breached"), (None, "met")]
+)
+def test_a_copy_is_judged_by_who_held_the_role_on_the_day(sent: str | None, decided: str) -> None:
+    role = Role.DIRECTOR_OF_OPERATIONS_AND_QUALITY
+    roles = (RoleHeld(role, DIRECTOR), RoleHeld(role, "new director", date(2025, 5, 1)))
+    at = UNKNOWN if sent is None else moment(sent)
+    file = thanked(contact(), comments(at=at), roles=roles)
+    assert state(settled(file).assessment, "director_is_copied") == decided
+
+
+def test_comments_forwarded_later_to_whom_they_were_not_copied_count() -> None:
+    forwarded = comments(copied_to=(), to=(CHIEF,))
+    file = thanked(contact(), comments(copied_to=(DIRECTOR,)), replace(forwarded, id="forwarded"))
+    assert state(settled(file).assessment, "chief_executive_is_copied") == "met"
+
+
+def test_of_two_tasks_set_by_hand_the_completed_one_counts() -> None:
+    both = (replace(by_hand(owner=AMAL), id="a stray one"), replace(by_hand(status=TaskStatus.COMPLETED), id="the one"))
+    assert state(settled(thanked(contact(), tasks=both)).assessment, "task_is_closed") == "met"
+
+
+def test_a_task_closed_without_the_main_contents_is_a_breach() -> None:
+    task = by_hand(contents=UNKNOWN, status=TaskStatus.COMPLETED)
+    assert state(settled(thanked(contact(), tasks=(task,))).assessment, "task_holds_the_main_contents") == "breached"
+
+
+def test_moments_that_contradict_each_other_are_not_counted() -> None:
+    file = thanked(contact(), feedback=(thanks(saved_at=moment("2025-03-09 09:00")),))
+    assert "cannot be said" in found(settled(file).assessment, "contact_is_saved_in_a_timely_way").because
 
 
 @pytest.mark.parametrize(

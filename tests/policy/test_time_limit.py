@@ -1,5 +1,6 @@
 """Paragraphs 2 and 32 to 36: by when a challenge is to come, and what follows when it comes late."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from policy.absent import UNKNOWN
 from policy.facts import (
+    Case,
     CaseFile,
     CloseReason,
     GoodReason,
@@ -26,7 +28,8 @@ from tests.policy.casework import AMAL, MO, challenged, decided, extension, foun
 
 LATE: dict[str, Any] = {"deadline_given": date(2025, 3, 28), "grounds_received_at": moment("2025-04-02 09:00")}
 YES, NO = Judgement(value=True, by=AMAL, reasons="on file"), Judgement(value=False, by=AMAL)
-EXPLAINED = LateExplanation(text="I was ill.")
+DECLINED = Judgement(value=True, by=AMAL, at=moment("2025-04-10 09:00"), reasons="on file")
+EXPLAINED = LateExplanation(text="I was ill.", received_at=moment("2025-04-04 09:00"))
 
 
 def deadline(file: CaseFile, name: str, on: date = date(2025, 3, 10)) -> Deadline:
@@ -175,6 +178,9 @@ def test_late_grounds_give_the_case_owner_a_task_to_ask_why() -> None:
         {"declined_out_of_time": NO},
         {"time_limit_set_aside": YES},
         {"time_limit_set_aside": NO},
+        {"explanation_reasonable": YES},
+        {"in_time": YES},
+        {"feedback": {"closed_at": moment("2025-04-20 09:00")}},
     ],
 )
 def test_nobody_is_asked_to_ask_once_it_is_answered_or_settled(facts: Any) -> None:
@@ -184,14 +190,14 @@ def test_nobody_is_asked_to_ask_once_it_is_answered_or_settled(facts: Any) -> No
 def test_a_message_that_asked_why_is_enough() -> None:
     asked = Message("asked", about="complaint", kind=MessageKind.ASKED_WHY_LATE, state=MessageState.SENT)
     file = challenged(**LATE)
-    answer = settled(CaseFile(**{**vars(file), "messages": (asked,)}))
+    answer = settled(replace(file, messages=(asked,)))
     assert answer.to_make == ()
     assert state(answer.assessment, "person_is_asked_why_late") == "met"
 
 
 def test_a_reader_of_the_task_without_a_case_owner_is_the_role() -> None:
     file = challenged(**LATE)
-    nobody = CaseFile(**{**vars(file), "case": type(file.case)("case")})
+    nobody = replace(file, case=Case("case"))
     assert [want.for_ for want in settled(nobody).to_make] == [Role.CASE_OWNER]
 
 
@@ -203,7 +209,7 @@ def test_a_reader_of_the_task_without_a_case_owner_is_the_role() -> None:
         ({"explanation_reasonable": NO}, "pending", "pending", "not_triggered", "not_triggered"),
         ({"explanation_reasonable": NO, "declined_out_of_time": YES}, "breached", "met", "met", "not_triggered"),
         (
-            {"late_explanation": EXPLAINED, "explanation_reasonable": NO, "declined_out_of_time": YES},
+            {"late_explanation": EXPLAINED, "explanation_reasonable": NO, "declined_out_of_time": DECLINED},
             "met",
             "met",
             "met",
@@ -213,7 +219,7 @@ def test_a_reader_of_the_task_without_a_case_owner_is_the_role() -> None:
             {
                 "late_explanation": EXPLAINED,
                 "explanation_reasonable": NO,
-                "declined_out_of_time": Judgement(value=True, by=AMAL),
+                "declined_out_of_time": Judgement(value=True, by=AMAL, at=moment("2025-04-10 09:00")),
             },
             "met",
             "met",
@@ -229,22 +235,22 @@ def test_a_reader_of_the_task_without_a_case_owner_is_the_role() -> None:
         ),
         (
             {"explanation_reasonable": NO, "time_limit_set_aside": YES},
-            "pending",
+            "not_triggered",
             "not_triggered",
             "not_triggered",
             "not_triggered",
         ),
-        ({"explanation_reasonable": YES}, "pending", "not_triggered", "not_triggered", "pending"),
+        ({"explanation_reasonable": YES}, "not_triggered", "not_triggered", "not_triggered", "pending"),
         (
             {"explanation_reasonable": YES, "declined_out_of_time": NO},
-            "pending",
+            "not_triggered",
             "not_triggered",
             "not_triggered",
             "met",
         ),
         (
             {"explanation_reasonable": YES, "time_limit_set_aside": YES},
-            "pending",
+            "not_triggered",
             "not_triggered",
             "not_triggered",
             "met",
@@ -312,7 +318,7 @@ def test_closed_feedback_asks_nobody_for_anything(facts: dict[str, Any]) -> None
 
 def test_who_the_manager_is_not_being_known_an_extension_cannot_be_decided() -> None:
     file = challenged(extensions=(extension(date(2025, 4, 11)),))
-    nobody = CaseFile(**{**vars(file), "people": (Person(AMAL),)})
+    nobody = replace(file, people=(Person(AMAL),))
     assert state(settled(nobody).assessment, "extension_is_agreed_and_told") == "cannot_decide"
 
 
@@ -325,12 +331,13 @@ def test_the_worst_of_several_extensions_is_the_one_that_is_told() -> None:
     ("sent", "on", "words"),
     [
         (date(2025, 2, 28), date(2025, 3, 10), "usually 28 March 2025"),
-        (date(2025, 2, 28), date(2025, 3, 28), "usually 28 March 2025"),
-        (date(2025, 2, 28), date(2025, 3, 29), "a month has passed"),
+        (date(2025, 2, 28), date(2025, 3, 21), "usually 28 March 2025"),
+        (date(2025, 2, 28), date(2025, 3, 22), "28 March 2025, a month after the decision, is past or near"),
+        (date(2025, 2, 28), date(2025, 3, 29), "agree a date with the manager; the time taken"),
         (date(2025, 3, 18), date(2025, 3, 20), "22 April 2025, the next working day, is for the manager"),
     ],
 )
-def test_a_date_is_proposed_as_long_as_it_is_not_past_and_never_rolled_unasked(
+def test_a_date_is_proposed_as_long_as_it_leaves_a_fair_time_and_never_rolled_unasked(
     sent: date, on: date, words: str
 ) -> None:
     steps = settled(challenged(decided(sent)), on).assessment.next_steps
@@ -436,3 +443,87 @@ def test_a_decision_that_is_not_on_the_case_file_decides_no_date() -> None:
 def test_which_decision_is_meant_not_being_known_decides_no_date() -> None:
     one = deadline(challenged(feedback={"decision": UNKNOWN}), "one month from the decision")
     assert (one.date, one.missing) == (None, ("feedback.decision",))
+
+
+@pytest.mark.parametrize(
+    ("asked", "decided_state"),
+    [
+        ("2025-04-04 09:00", "met"),
+        ("2025-04-10 09:00", "met"),
+        ("2025-04-10 09:01", "breached"),
+        (None, "cannot_decide"),
+    ],
+)
+def test_the_person_is_asked_before_anything_is_refused(asked: str | None, decided_state: str) -> None:
+    said = LateExplanation(text="Ill.", received_at=UNKNOWN if asked is None else moment(asked))
+    file = challenged(**LATE, late_explanation=said, explanation_reasonable=NO, declined_out_of_time=DECLINED)
+    assert state(settled(file).assessment, "person_is_asked_why_late") == decided_state
+
+
+def test_a_case_owner_who_settled_that_it_is_in_time_is_not_asked_about_lateness() -> None:
+    assessment = settled(challenged(**LATE, in_time=YES)).assessment
+    assert state(assessment, "late_without_reason_is_declined") == "not_triggered"
+    assert any("otherwise than the dates say" in flag.because for flag in assessment.flags)
+
+
+def test_an_extension_that_was_past_when_told_makes_nobody_late_and_is_said() -> None:
+    past = extension(date(2025, 3, 12), told="2025-03-20 10:00")
+    facts: dict[str, Any] = {"deadline_given": date(2025, 3, 28), "extensions": (past,)}
+    file = challenged(**facts, grounds_received_at=moment("2025-03-21 09:00"))
+    assert state(settled(file).assessment, "person_is_asked_why_late") == "not_triggered"
+    assert state(settled(file).assessment, "extension_is_agreed_and_told") == "breached"
+
+
+def test_a_date_past_when_told_is_never_made_stricter() -> None:
+    facts: dict[str, Any] = {"deadline_given": date(2025, 4, 1), "deadline_told_at": moment("2025-04-03 09:00")}
+    one = deadline(challenged(**facts), "grounds due")
+    assert (one.date, "makes nobody late" in one.because) == (date(2025, 4, 1), True)
+
+
+def test_an_extension_that_was_told_is_a_date_on_record() -> None:
+    file = challenged(extensions=(extension(date(2025, 4, 11)),), grounds_received_at=moment("2025-04-01 09:00"))
+    assert state(settled(file).assessment, "deadline_is_given") == "met"
+
+
+def test_without_a_decision_date_it_is_still_known_that_no_date_was_given() -> None:
+    assessment = settled(challenged(decided(None))).assessment
+    assert state(assessment, "deadline_is_given") == "pending"
+    assert "none is proposed" in assessment.next_steps[0].what
+
+
+@pytest.mark.parametrize(
+    ("sent", "last", "missing"),
+    [
+        ((Sent("1", UNKNOWN, date(2025, 2, 28)),), None, ("decision.sent_to.party",)),
+        ((Sent("1", "person", date(2025, 2, 28)), Sent("2", "hospital", UNKNOWN)), date(2025, 3, 28), ()),
+        (
+            (Sent("1", "hospital", date(2025, 2, 28)),),
+            None,
+            ("decision.sent_to", "decision.letter_date", "decision.made_on"),
+        ),
+    ],
+    ids=["to whom is not said", "another's day is not known", "to others only"],
+)
+def test_a_sending_counts_for_the_party_it_went_to(sent: Any, last: date | None, missing: tuple[str, ...]) -> None:
+    one = deadline(challenged(decided(None, sent_to=sent)), "one month from the decision")
+    assert (one.date, one.missing) == (last, missing)
+
+
+def test_one_unclear_extension_does_not_hide_another_that_was_not_agreed() -> None:
+    unclear = replace(extension(date(2025, 4, 4)), agreed=Judgement(value=True))
+    both = (unclear, extension(date(2025, 4, 11), agreed=False))
+    assert state(settled(challenged(extensions=both)).assessment, "extension_is_agreed_and_told") == "breached"
+
+
+def test_a_closed_challenge_in_order_needs_nobodys_attention() -> None:
+    facts: dict[str, Any] = {**LATE, "late_explanation": EXPLAINED, "explanation_reasonable": NO, "in_time": NO}
+    closed = {"closed_at": moment("2025-04-20 09:00"), "close_reason": CloseReason.DECLINED_OUT_OF_TIME}
+    assert settled(challenged(**facts, declined_out_of_time=DECLINED, feedback=closed)).assessment.flags == ()
+
+
+def test_a_present_owner_acts_for_one_who_has_left() -> None:
+    file = challenged(**LATE)
+    left = Person("left", active=False)
+    case = replace(file.case, original_case_owner="left", current_case_owner=AMAL)
+    gone = replace(file, case=case, people=(*file.people, left))
+    assert [want.for_ for want in settled(gone).to_make] == [AMAL]
