@@ -12,6 +12,9 @@ from function_app import clock
 # While Dataverse cannot be asked, the door's callers share one answer instead of each waiting for a new one.
 _ASK_AGAIN_AFTER_SECONDS = 5.0
 
+# Dataverse waits 60 seconds for the door. Whoever asks has some 15 of them (see wiring); who waits for that, these.
+_WAIT_SECONDS = 5.0
+
 
 class NotKnownYet(Exception):
     """Dataverse could not be asked who we are. The text says why, without secrets."""
@@ -50,10 +53,19 @@ class Ourselves:
         return self._who_am_i().user
 
     def _who_am_i(self) -> WhoAmI:
-        with self._lock:
+        known = self._known
+        return known if known is not None else self._asked_by_one()
+
+    def _asked_by_one(self) -> WhoAmI:
+        """One thread asks; the others wait for its answer, but not for long."""
+        if not self._lock.acquire(timeout=_WAIT_SECONDS):
+            raise NotKnownYet("Dataverse is being asked who we are, and takes long to answer.")
+        try:
             if self._known is None:
                 self._known = self._ask_now()
             return self._known
+        finally:
+            self._lock.release()
 
     def _ask_now(self) -> WhoAmI:
         if self._failure is not None and clock.elapsed() < self._failure[0]:

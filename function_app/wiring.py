@@ -16,7 +16,8 @@ from typing import Protocol
 
 import requests
 
-from dynamics.client import Dataverse
+from dynamics.client import Dataverse, Timeouts
+from dynamics.retry import ReadRetry
 from dynamics.session import open_session
 from dynamics.tokens import ClientSecretTokens
 from function_app import clock
@@ -37,6 +38,9 @@ from policy.parameters import of_the_text
 CASES = "cases"
 CONNECTIONS = 16
 """Kept to Dataverse by one process: one for each thread that the host is told to use (docs/host.md)."""
+
+HASTY = (2.0, 4.0)
+"""Seconds to connect and to wait. The first WhoAmI takes three requests: discovery, token, and itself."""
 
 
 class Wiring(Protocol):
@@ -77,11 +81,12 @@ class Wired:
     poisoned: Poison
     sweeper: Sweep
     health_of: Health
-    session: requests.Session
+    sessions: tuple[requests.Session, ...]
 
     def close(self) -> None:
         """Let go of the connections to Dataverse."""
-        self.session.close()
+        for session in self.sessions:
+            session.close()
 
     def reconcile(self, look: Look) -> None:
         """Look at a case."""
@@ -136,8 +141,10 @@ def wire(settings: Settings, queue_of: QueueOf) -> Wired:
     mapping = _mapping(settings)
     session = open_session(_text(settings.dataverse_ca_file), CONNECTIONS)
     dataverse = Dataverse(settings.dataverse_url, _tokens(settings, session), session)
+    hasty_session = open_session(_text(settings.dataverse_ca_file), CONNECTIONS, HASTY)
+    hasty = _hasty(settings, hasty_session)
     queue = queue_of(CASES)
-    ourselves = Ourselves(dataverse.who_am_i, settings.dataverse_organization_id)
+    ourselves = Ourselves(hasty.who_am_i, settings.dataverse_organization_id)
     return Wired(
         settings=settings,
         dataverse=dataverse,
@@ -150,12 +157,19 @@ def wire(settings: Settings, queue_of: QueueOf) -> Wired:
         health_of=Health(
             {
                 "settings": partial(_check_settings, settings),
-                "dataverse": dataverse.who_am_i,
+                "dataverse": hasty.who_am_i,
                 "queue": queue.check,
             }
         ),
-        session=session,
+        sessions=(session, hasty_session),
     )
+
+
+def _hasty(settings: Settings, session: requests.Session) -> Dataverse:
+    """A client for those who are waited for: the webhook's door and the health page. One try, a few seconds."""
+    once = ReadRetry(tries=1)
+    timeouts = Timeouts(connect=HASTY[0], read=HASTY[1])
+    return Dataverse(settings.dataverse_url, _tokens(settings, session), session, retry=once, timeouts=timeouts)
 
 
 def _storage_queue(settings: Settings, name: str) -> Queue:

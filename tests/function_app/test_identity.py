@@ -1,10 +1,11 @@
 """Who we are in Dataverse: asked once, and not asked again at once after a failure."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
 
-from function_app import clock
+from function_app import clock, identity
 from function_app.identity import NotKnownYet, Ourselves
 from tests.function_app.deliveries import ORGANIZATION, OUR_USER
 from tests.function_app.fakes import DataverseDown, Identity
@@ -56,3 +57,24 @@ def test_an_answer_after_a_failure_is_kept(monkeypatch: pytest.MonkeyPatch) -> N
 
     assert ourselves.user() == OUR_USER
     assert ourselves.organization() == ORGANIZATION
+
+
+def test_while_one_thread_asks_the_others_wait_but_not_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(identity, "_WAIT_SECONDS", 0.05)
+    asked, answer = threading.Event(), threading.Event()
+
+    def slow() -> Identity:
+        asked.set()
+        answer.wait(5)
+        return Identity()
+
+    ourselves = Ourselves(slow)
+    first = threading.Thread(target=ourselves.user)
+    first.start()
+    asked.wait(5)
+    with pytest.raises(NotKnownYet, match="takes long to answer"):
+        ourselves.user()
+    answer.set()
+    first.join(5)
+
+    assert ourselves.user() == OUR_USER
