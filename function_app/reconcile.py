@@ -29,9 +29,8 @@ TRIES_IN_PLACE = 3
 PUT_BACK_AFTER = timedelta(seconds=10)
 MOST_PUT_BACKS = 10
 """A case that conflicts this often is not busy but in trouble: the message then goes the way of errors."""
-
-
 LONG_AGO = timedelta(minutes=10)
+FORBIDDEN = 403
 
 
 class NotApplied(Exception):
@@ -151,9 +150,13 @@ def _learn(outcome: outcomes.Outcome, planned: Plan, learned: Learned, look: Loo
 
 
 def _learn_refusal(outcome: outcomes.Refused, planned: Plan, learned: Learned, look: Look) -> Learned:
-    """A task's owner may be what was refused: the next try gives it to somebody else."""
+    """A task's owner may be what was refused: the next try gives it to somebody else.
+
+    Only a refusal of permission (403), on the very part that sets the owner, is taken for that: whoever is marked
+    as unable to own stays marked, so any other refusal is an error for people to see.
+    """
     owner = None if outcome.index is None else planned.changes[outcome.index].owner
-    if owner is None or owner in learned.refused:
+    if outcome.status != FORBIDDEN or owner is None or owner in learned.refused:
         raise NotApplied(f"Dataverse refused the changes: status {outcome.status}, code {outcome.code or 'none'}")
     note(WorkEvent.OWNER_REFUSED, correlation=look.correlation, owner=owner, code=outcome.code or None)
     return learned.refusing(owner)

@@ -9,6 +9,7 @@ from mappings.observed import Observed
 from mappings.words import attention, who
 from policy.assessment import Assessment
 
+LONGEST_STAGE = 100
 LONGEST_STEP = 500
 LONGEST_ATTENTION = 20_000
 
@@ -17,8 +18,9 @@ def feedback_columns(observed: Observed, assessment: Assessment, about: str) -> 
     """Every kept column of one piece of feedback with the value it should hold; None clears it."""
     flags = [flag for flag in assessment.flags if flag.about == about]
     step = next((step for step in assessment.next_steps if step.about == about and step.leading), None)
+    stage = next((stage.words for stage in assessment.stages if stage.about == about), None)
     values: dict[str, Any] = {
-        "stage": next((stage.words for stage in assessment.stages if stage.about == about), None),
+        "stage": None if stage is None else _cut(stage, LONGEST_STAGE),
         "next_step": _cut(step.what, LONGEST_STEP) if step else None,
         "next_step_by": who(step.who, observed.names) if step else None,
         "next_step_due": _day(step.by if step else None),

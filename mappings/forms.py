@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from mappings import readers
+from mappings import converters, readers
 from mappings.document import Mistakes, Place
 from mappings.names import is_name
 from mappings.queries import Expand
@@ -19,6 +19,13 @@ from policy.facts import Judgement
 
 NOT_IN_FILE = frozenset({"id", "made_as", "touched", "owner_as_made"})
 """Fields of a record that are no facts of a column: they come from the row's key and from the ledger."""
+
+
+class YesNo(StrEnum):
+    """The two answers of a choice column that stands for yes or no, and can be left empty."""
+
+    YES = "yes"
+    NO = "no"
 
 
 @dataclass(frozen=True)
@@ -68,8 +75,8 @@ class Compiler:
                 self.mistakes.add((*place, str(name)), f"a judgement has no such part; it has {_list(of)}")
             elif (reader := self.fact(of[name], fact, (*place, name))) is not None:
                 facts.append((name, reader))
-        has_value = any(name == "value" for name, _ in facts)
-        return readers.Judged(Record(Judgement, tuple(facts))) if has_value else None
+        value = dict(facts).get("value")
+        return None if value is None else readers.Judged(Record(Judgement, tuple(facts)), _by_default(value))
 
     def _many(self, each: Any, entry: Mapping[str, Any], place: Place) -> Reader | None:
         if isinstance(each, type) and issubclass(each, StrEnum):
@@ -96,11 +103,26 @@ class Compiler:
             return self._choice("choice", wanted, entry, place)
         if wanted is str:
             return self._words(entry, place)
+        if wanted is bool:
+            return self._yes_no(entry, place)
         form, convert = _FORMS[wanted]
         column = self.name(entry, form, place)
-        if entry.get("reversed") is True and wanted is bool:
-            convert = readers.reversed_yes_no
         return readers.Column(column, convert) if column else None
+
+    def _yes_no(self, entry: Mapping[str, Any], place: Place) -> Reader | None:
+        """A choice column where `values` gives the numbers of its answers, else a two-option column."""
+        column = self.name(entry, "yes_no", place)
+        is_reversed = entry.get("reversed") is True
+        if "values" not in entry:
+            convert = converters.reversed_yes_no if is_reversed else converters.yes_no
+            return readers.Column(column, convert) if column else None
+        numbers = self.choice_values(YesNo, entry["values"], (*place, "values"))
+        if not column or numbers is None:
+            return None
+        for answer in sorted(set(YesNo) - set(numbers.values())):
+            self.mistakes.add((*place, "values"), f"needs the number of {answer}")
+        values = {number: (answer == YesNo.YES) != is_reversed for number, answer in numbers.items()}
+        return readers.Column(column, converters.chosen(values, None), values)
 
     def _words(self, entry: Mapping[str, Any], place: Place) -> Reader | None:
         if "person" in entry:
@@ -110,7 +132,7 @@ class Compiler:
             names = tuple(named) if isinstance(named, list) else (named,)
             return readers.Lookup(names) if self.are_names(names, (*place, "lookup")) else None
         column = self.name(entry, "text", place)
-        return readers.Column(column, readers.text) if column else None
+        return readers.Column(column, converters.text) if column else None
 
     def _person(self, entry: Mapping[str, Any], place: Place) -> Reader | None:
         column = self.name(entry, "person", place)
@@ -131,7 +153,7 @@ class Compiler:
         if not column or values is None:
             return None
         rest = None if otherwise is None else options(otherwise)
-        convert = readers.all_chosen(values) if form == "choices" else readers.chosen(values, rest)
+        convert = converters.all_chosen(values) if form == "choices" else converters.chosen(values, rest)
         return readers.Column(column, convert, values)
 
     def choice_values(self, options: type[StrEnum], entry: Any, place: Place) -> dict[int, StrEnum] | None:
@@ -175,10 +197,16 @@ class Compiler:
 
 
 _FORMS: dict[Any, tuple[str, Callable[[Any], Any]]] = {
-    bool: ("yes_no", readers.yes_no),
-    date: ("date", readers.day),
-    datetime: ("moment", readers.moment),
+    date: ("date", converters.day),
+    datetime: ("moment", converters.moment),
 }
+
+
+def _by_default(value: Reader) -> bool | None:
+    """What an untouched form says in a two-option column; None for a column that can be empty."""
+    if isinstance(value, readers.Column) and value.convert in (converters.yes_no, converters.reversed_yes_no):
+        return bool(value.convert(False))
+    return None
 
 
 def _types(record: type) -> dict[str, Any]:

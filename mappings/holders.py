@@ -1,10 +1,11 @@
-"""Which user or team holds a role: what the mapping says, and the rows that it means."""
+"""Which user or team holds a role, and has held it: what the mapping says, and the rows that it means."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date, datetime
+from typing import Any, TypeAlias
 
 from mappings.document import Place
 from mappings.forms import Compiler
@@ -22,10 +23,11 @@ team table reference."""
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A user by address or a team by name."""
+    """A user by address or a team by name; `starts` is the first day on which they hold the role, where it is said."""
 
     kind: str
     known_as: str
+    starts: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,11 @@ class Held:
     name: str
 
 
-def compile_roles(entry: Any, compiler: Compiler) -> Mapping[Role, Holder] | None:
+Roles: TypeAlias = Mapping[Role, tuple[Holder, ...]]
+"""The holders of each role in the order of their days; the last is the present one."""
+
+
+def compile_roles(entry: Any, compiler: Compiler) -> Roles | None:
     """Who holds which role, from the mapping's `roles`; None after noting mistakes."""
     place: Place = ("roles",)
     if not isinstance(entry, Mapping):
@@ -45,21 +51,54 @@ def compile_roles(entry: Any, compiler: Compiler) -> Mapping[Role, Holder] | Non
         return None
     for extra in sorted(set(map(str, entry)) - set(Role)):
         compiler.mistakes.add((*place, extra), f"is no role; the roles are {', '.join(Role)}")
-    roles = {role: _holder(entry.get(role.value), compiler, (*place, role.value)) for role in Role}
-    found = {role: holder for role, holder in roles.items() if holder is not None}
-    return found if len(found) == len(Role) else None
+    return {role: _holders(entry.get(role.value), compiler, (*place, role.value)) for role in Role}
+
+
+def _holders(entry: Any, compiler: Compiler, place: Place) -> tuple[Holder, ...]:
+    """One holder, or a list of them; those with a mistake are noted and left out."""
+    if not isinstance(entry, list):
+        only = _holder(entry, compiler, place)
+        return () if only is None else (only,)
+    if not entry:
+        compiler.mistakes.add(place, "lists nobody")
+    read = [_holder(one, compiler, (*place, index)) for index, one in enumerate(entry)]
+    _check_days(read, compiler, place)
+    return tuple(holder for holder in read if holder is not None)
+
+
+def _check_days(holders: Iterable[Holder | None], compiler: Compiler, place: Place) -> None:
+    """All but the first need their first day, and each begins after the one before."""
+    latest: date | None = None
+    for index, holder in enumerate(holders):
+        if holder is None:
+            continue
+        if holder.starts is None:
+            if index:
+                compiler.mistakes.add((*place, index), "needs from: the first day of everyone but the first in a list")
+            continue
+        if latest is not None and holder.starts <= latest:
+            compiler.mistakes.add((*place, index), f"begins on {holder.starts}, no later than the one before")
+        latest = holder.starts
 
 
 def _holder(entry: Any, compiler: Compiler, place: Place) -> Holder | None:
     if isinstance(entry, Mapping):
         for kind in ("user", "team"):
             if isinstance(entry.get(kind), str) and entry[kind].strip() and entry[kind].isprintable():
-                return Holder(kind, entry[kind].strip())
+                return Holder(kind, entry[kind].strip(), _starts(entry, compiler, place))
     compiler.mistakes.add(place, "needs a user, by address, or a team, by name")
     return None
 
 
-def holder_queries(roles: Mapping[Role, Holder], person: PersonSource) -> tuple[Query, Query]:
+def _starts(entry: Mapping[str, Any], compiler: Compiler, place: Place) -> date | None:
+    day = entry.get("from")
+    if day is None or (isinstance(day, date) and not isinstance(day, datetime)):
+        return day
+    compiler.mistakes.add((*place, "from"), "should be a day such as 2025-04-01, without quotation marks")
+    return None
+
+
+def holder_queries(roles: Roles, person: PersonSource) -> tuple[Query, Query]:
     """The users and the teams that hold roles: always two queries, in this order."""
     users = _known_as("user", roles)
     teams = _known_as("team", roles)
@@ -71,18 +110,46 @@ def holder_queries(roles: Mapping[Role, Holder], person: PersonSource) -> tuple[
     )
 
 
-def _known_as(kind: str, roles: Mapping[Role, Holder]) -> tuple[str, ...]:
-    found = sorted({holder.known_as for holder in roles.values() if holder.kind == kind})
+def _known_as(kind: str, roles: Roles) -> tuple[str, ...]:
+    found = sorted({holder.known_as for holders in roles.values() for holder in holders if holder.kind == kind})
     return tuple(found) or ("(nobody)",)
 
 
-def found_holders(
-    roles: Mapping[Role, Holder], person: PersonSource, users: Iterable[Row], teams: Iterable[Row]
-) -> dict[Role, Held]:
-    """The row of each role's holder; a role whose user or team is not there, or cannot own, is left out."""
-    rows = dict(_users(person, users)) | dict(_teams(teams))
-    keys = {role: (holder.kind, holder.known_as.casefold()) for role, holder in roles.items()}
-    return {role: rows[key] for role, key in keys.items() if key in rows}
+@dataclass(frozen=True)
+class FoundHolders:
+    """The rows that the holders of roles turned out to be, by kind and by what they are known as."""
+
+    roles: Roles
+    rows: Mapping[tuple[str, str], Held]
+
+    def row_of(self, holder: Holder) -> Held | None:
+        """The row of a holder; None where it is not there, or cannot own."""
+        return self.rows.get((holder.kind, holder.known_as.casefold()))
+
+    def present(self) -> dict[Role, Held]:
+        """Who holds each role now; a role whose present holder is not there is left out."""
+        last = {role: self.row_of(holders[-1]) for role, holders in self.roles.items()}
+        return {role: held for role, held in last.items() if held is not None}
+
+    def through_time(self) -> tuple[RoleHeld, ...]:
+        """Who held each role from when on, as the policy sees them.
+
+        Those before a holder who is not there are left out with them: they would seem to hold the role for longer
+        than they did.
+        """
+        return tuple(held for role in sorted(self.roles) for held in self._since_all_are_there(role))
+
+    def _since_all_are_there(self, role: Role) -> list[RoleHeld]:
+        known: list[RoleHeld] = []
+        for holder in self.roles[role]:
+            row = self.row_of(holder)
+            known = [] if row is None else [*known, RoleHeld(role, row.id, holder.starts)]
+        return known
+
+
+def found_holders(roles: Roles, person: PersonSource, users: Iterable[Row], teams: Iterable[Row]) -> FoundHolders:
+    """The rows of all holders."""
+    return FoundHolders(roles, dict(_users(person, users)) | dict(_teams(teams)))
 
 
 def _users(person: PersonSource, users: Iterable[Row]) -> Iterator[tuple[tuple[str, str], Held]]:
@@ -96,8 +163,3 @@ def _teams(teams: Iterable[Row]) -> Iterator[tuple[tuple[str, str], Held]]:
         if row.get("teamtype") in OWNER_TEAM_TYPES:
             held = Held(str(row["teamid"]).lower(), is_team=True, name=str(row["name"]))
             yield ("team", held.name.casefold()), held
-
-
-def roles_held(held: Mapping[Role, Held]) -> tuple[RoleHeld, ...]:
-    """The holders as the policy sees them."""
-    return tuple(RoleHeld(role, held[role].id) for role in sorted(held))

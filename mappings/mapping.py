@@ -13,18 +13,21 @@ from uuid import UUID
 
 from mappings.document import Document, MappingWrong, Mistakes, read_document
 from mappings.forms import Compiler
-from mappings.holders import Holder, compile_roles, holder_queries
+from mappings.holders import Roles, compile_roles, holder_queries
+from mappings.ids import assessment_id
 from mappings.queries import Expand, Query, guid
 from mappings.readers import Column, Row
 from mappings.records import Sources, compile_sources
 from mappings.writes import Writes, compile_writes
-from policy.roles import Role
 from policy.tasks import Purpose
 
 __all__ = ["Mapping", "MappingWrong", "read_mapping", "shipped_mapping"]
 
 MODIFIED = "modifiedon"
 """Every table of Dataverse has it: when somebody last changed the row."""
+STATE = "statecode"
+ACTIVE = 0
+"""Every table of Dataverse has a state; a row in any other than this one is not to be written."""
 KNOWN = frozenset({"name", "namespace", "records", "writes", "roles"})
 
 
@@ -51,15 +54,15 @@ class Mapping:
     namespace: UUID
     sources: Sources
     writes: Writes
-    roles: Table[Role, Holder]
+    roles: Roles
 
     def observation(self, case: str) -> tuple[Query, ...]:
         """The queries that observe a case, the token's row first. `guid` refuses what is no id."""
         assessment, sources = self.writes.assessment, self.sources
         token = Query(
             assessment.entity_set,
-            (assessment.key, *assessment.columns.values()),
-            f"{assessment.case.column} eq {guid(case)}",
+            (assessment.key, assessment.case.column, *assessment.columns.values()),
+            self.is_token_of(case),
         )
         of_case = Query(
             sources.case.entity_set,
@@ -69,9 +72,13 @@ class Mapping:
         )
         return (token, of_case, *self._belonging(case), *holder_queries(self.roles, sources.person))
 
+    def is_token_of(self, case: str) -> str:
+        """The condition that a row is a case's assessment: by its id, whatever somebody did to its lookup."""
+        return f"{self.writes.assessment.key} eq {assessment_id(self.namespace, guid(case))}"
+
     def _belonging(self, case: str) -> tuple[Query, ...]:
         sources, task = self.sources, self.writes.task
-        feedback = sources.feedback.query(case, MODIFIED, *self.writes.feedback.values())
+        feedback = sources.feedback.query(case, MODIFIED, STATE, *self.writes.feedback.values())
         # the lookups tell a task of ours that was moved from one that is where it was made
         kept_on_tasks = (task.columns["missing"], task.columns["validation"], task.columns["due"])
         links = (task.regarding.column, task.feedback.column)

@@ -9,23 +9,18 @@ from functools import cached_property
 from typing import Any
 
 from mappings import ledger as ledgers
-from mappings.holders import Held, found_holders, roles_held
-from mappings.ids import known_again
-from mappings.ledger import NOT_AS_SEEDED, Entry, Ledger
+from mappings.converters import moment
+from mappings.fates import OnCase
+from mappings.holders import FoundHolders, Held, found_holders
+from mappings.ledger import Entry, Ledger
 from mappings.mapping import MODIFIED, Mapping
 from mappings.queries import Expand
-from mappings.readers import Row, moment
+from mappings.readers import Row
 from mappings.records import Source
 from policy.absent import Unknown
-from policy.facts import CaseFile, Person, Task, TaskStatus
+from policy.facts import CaseFile, Person, Task
 from policy.roles import Role
 from policy.tasks import Fate
-
-FATE_OF_STATUS = {
-    TaskStatus.OPEN: Fate.OPEN,
-    TaskStatus.COMPLETED: Fate.DONE,
-    TaskStatus.CANCELLED: Fate.CANCELLED,
-}
 
 
 @dataclass(frozen=True)
@@ -45,7 +40,11 @@ class Observed:
 
     @cached_property
     def held(self) -> dict[Role, Held]:
-        """Who holds which role."""
+        """Who holds which role now."""
+        return self._holders.present()
+
+    @cached_property
+    def _holders(self) -> FoundHolders:
         return found_holders(self.mapping.roles, self.mapping.sources.person, self.users, self.teams)
 
     @cached_property
@@ -60,36 +59,11 @@ class Observed:
 
     @cached_property
     def ledger(self) -> Ledger:
-        """What is remembered of our tasks, brought up to date with what became of them."""
-        kept = self.token[self.mapping.writes.assessment.columns["ledger"]] if self.token else None
-        remembered = ledgers.from_json(kept)
-        unremembered = known_again(self.mapping.namespace, sorted(self.feedback_ids))
-        for task in sorted(set(unremembered) & set(self.task_rows) - set(remembered.entries)):
-            entry = Entry(unremembered[task], "", "", "", NOT_AS_SEEDED, Fate.OPEN)
-            remembered = remembered.with_entry(task, entry)
-        current = {task: self._now(task, entry) for task, entry in remembered.entries.items()}
-        return replace(remembered, entries=current)
-
-    def _now(self, task: str, entry: Entry) -> Entry:
-        """An entry with the fate that the rows show."""
-        row = self.task_rows.get(task)
-        if row is None:
-            return replace(entry, fate=Fate.DELETED) if entry.fate is Fate.OPEN else entry
-        if not self._is_where_it_was_made(row, entry):
-            return replace(entry, fate=Fate.MOVED)
-        status = _status(self.mapping.sources.task, row)
-        if entry.fate is not Fate.WITHDRAWN:
-            return replace(entry, fate=FATE_OF_STATUS[status])
-        if status is TaskStatus.CANCELLED:
-            return entry
-        # somebody opened it again: theirs from now on
-        return replace(entry, fate=FATE_OF_STATUS[status], seeds=NOT_AS_SEEDED)
-
-    def _is_where_it_was_made(self, row: Row, entry: Entry) -> bool:
-        writes = self.mapping.writes.task
-        regarding = str(row.get(writes.regarding.column) or "").lower()
-        feedback = str(row.get(writes.feedback.column) or "").lower()
-        return feedback == entry.key.about and regarding in {self.case, *self.feedback_ids}
+        """What is remembered of our tasks, brought up to date with what became of them. Raises LedgerUnreadable."""
+        column = self.mapping.writes.assessment.columns["ledger"]
+        kept = self.token[column] if self.token else None
+        remembered = ledgers.from_json(kept, f"column {column} of the assessment of case {self.case}")
+        return OnCase(self.mapping, self.case, self.feedback_ids, self.task_rows).brought_up_to_date(remembered)
 
     @property
     def last_changed(self) -> datetime | None:
@@ -112,7 +86,7 @@ class Observed:
             messages=_by_id(
                 m for s, rows in zip(sources.messages, self.messages, strict=True) for m in _records(s, rows)
             ),
-            roles=roles_held(self.held),
+            roles=self._holders.through_time(),
             made=ledger.made(),
         )
 
@@ -194,11 +168,6 @@ def _records(source: Source, rows: Iterable[Row], *, also: bool = False) -> tupl
 
 def _by_id(records: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(sorted(records, key=lambda record: record.id))
-
-
-def _status(source: Source, row: Row) -> TaskStatus:
-    task: Task = _record(source, row)
-    return task.status
 
 
 def _read_along(row: Row | None, expands: Iterable[Expand], person: Source) -> Iterator[tuple[str, Row]]:

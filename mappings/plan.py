@@ -9,13 +9,15 @@ from typing import Any
 
 from mappings import ledger as ledgers
 from mappings.canonical import canonical_json, inputs_of
-from mappings.changes import Change, Plan, bind
+from mappings.changes import Change, Plan
 from mappings.feedback_columns import feedback_columns
 from mappings.ids import assessment_id, task_id
 from mappings.ledger import Ledger
+from mappings.mapping import ACTIVE, STATE
 from mappings.observed import Observed
 from mappings.owners import owner_for
 from mappings.task_rows import cancelled, checked, new_task, passed_on
+from mappings.token import bound_again
 from policy.assessment import as_json
 from policy.roles import Assignee, assignee
 from policy.settling import Settled
@@ -69,8 +71,9 @@ def _passed_on(observed: Observed, settled: Settled, ledger: Ledger) -> Iterator
 
 
 def _feedback_changes(observed: Observed, settled: Settled) -> Iterator[Change]:
+    """The kept columns of active rows: an inactive one is done with, and stays as it is."""
     source = observed.mapping.sources.feedback
-    for row in observed.feedback:
+    for row in (row for row in observed.feedback if row[STATE] == ACTIVE):
         about = source.id_of(row)
         wanted = feedback_columns(observed, settled.assessment, about)
         changed = {column: value for column, value in wanted.items() if not _same(row.get(column), value)}
@@ -97,6 +100,7 @@ def _token_change(observed: Observed, settled: Settled, ledger: Ledger, today: d
     if row is None:
         return _first_assessment(observed, values, today) if forced or observed.feedback else None
     changed = {columns[name]: v for name, v in values.items() if not _same(row.get(columns[name]), v)}
+    changed |= bound_again(observed.mapping, observed.case, row)
     if not changed and not forced:
         return None
     body = {**changed, columns["inputs"]: values["inputs"], columns["evaluated_on"]: today.isoformat()}
@@ -129,6 +133,6 @@ def _first_assessment(observed: Observed, values: dict[str, Any], today: date) -
         table.key: token,
         table.columns["name"]: "Assessment under the review and feedback process",
         table.columns["evaluated_on"]: today.isoformat(),
-        table.case.bind: bind(observed.mapping.sources.case.entity_set, observed.case),
+        **bound_again(observed.mapping, observed.case, {}),
     }
     return Change("POST", table.entity_set, body, None, token)

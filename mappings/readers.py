@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any, Protocol, TypeAlias
 
+from mappings.converters import Unreadable
 from mappings.queries import Expand
 from policy.absent import UNKNOWN, Unknown
-from policy.deadlines import london_date
 from policy.facts import Judgement
 
 Row: TypeAlias = Mapping[str, Any]
@@ -36,7 +35,7 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A fact in one column of its own, turned by `convert`, which raises ValueError for what it cannot read."""
+    """A fact in one column of its own, turned by `convert`, which raises Unreadable."""
 
     name: str
     convert: Callable[[Any], Any]
@@ -56,8 +55,8 @@ class Column:
             return UNKNOWN
         try:
             return self.convert(value)
-        except (ValueError, TypeError) as error:
-            return Unknown(f"column {self.name} holds a value that cannot be read: {error}")
+        except Unreadable as unreadable:
+            return Unknown(f"column {self.name} holds {unreadable}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +138,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A judgement: unknown as long as its value is, whoever is named beside it."""
+    """A judgement: unknown as long as its value is, whoever is named beside it.
+
+    `by_default` is what a two-option column says of itself on a form that nobody filled in: such a value counts
+    only where somebody, or a day, is on record with it. None for a column that can be empty.
+    """
 
     record: Record
+    by_default: bool | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -157,7 +161,18 @@ class Judged:
         """The judgement."""
         values = self.record.values(row)
         value = values["value"]
-        return value if isinstance(value, Unknown) else Judgement(**values)
+        if isinstance(value, Unknown):
+            return value
+        judgement: Judgement[Any] = Judgement(**values)
+        return Unknown(self._nobody_judged()) if self._is_untouched(judgement) else judgement
+
+    def _is_untouched(self, judgement: Judgement[Any]) -> bool:
+        by_nobody = isinstance(judgement.by, Unknown) and isinstance(judgement.at, Unknown)
+        return by_nobody and self.by_default is not None and judgement.value == self.by_default
+
+    def _nobody_judged(self) -> str:
+        column = dict(self.record.facts)["value"].columns[0]
+        return f"column {column} says no, as an untouched form does, and neither who judged nor when is on record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,55 +215,3 @@ def merged(expands: Iterable[Expand]) -> tuple[Expand, ...]:
         select = tuple(dict.fromkeys((*known.select, *expand.select)))
         by_name[expand.navigation] = Expand(expand.navigation, select, merged((*known.expand, *expand.expand)))
     return tuple(by_name.values())
-
-
-def text(value: Any) -> str:
-    """People's own words, with line ends made one."""
-    words = str(value).replace("\r\n", "\n").strip()
-    if not words:
-        raise ValueError("only blanks")
-    return words
-
-
-def yes_no(value: Any) -> bool:
-    """A two-option column."""
-    if not isinstance(value, bool):
-        raise TypeError("not yes or no")
-    return value
-
-
-def reversed_yes_no(value: Any) -> bool:
-    """A two-option column that says the opposite of the fact."""
-    return not yes_no(value)
-
-
-def moment(value: Any) -> datetime:
-    """A date and time column: an instant."""
-    parsed = datetime.fromisoformat(str(value))
-    if parsed.tzinfo is None:
-        raise ValueError("a moment without an offset")
-    return parsed
-
-
-def day(value: Any) -> date:
-    """A date-only column; one that Dataverse keeps as a moment is read as its day in London."""
-    words = str(value)
-    return london_date(moment(words)) if "T" in words else date.fromisoformat(words)
-
-
-def chosen(values: Mapping[int, Any], otherwise: Any) -> Callable[[Any], Any]:
-    """A choice column. A value that the mapping does not name is refused, unless it says what it stands for."""
-
-    def convert(value: Any) -> Any:
-        found = values.get(int(value), otherwise)
-        if found is None:
-            raise ValueError(f"{int(value)}, which the mapping does not name")
-        return found
-
-    return convert
-
-
-def all_chosen(values: Mapping[int, Any]) -> Callable[[Any], tuple[Any, ...]]:
-    """A multi-select choice column, which the Web API gives as numbers with commas."""
-    one = chosen(values, None)
-    return lambda value: tuple(one(number) for number in sorted(str(value).split(",")))

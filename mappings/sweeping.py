@@ -11,9 +11,10 @@ from uuid import uuid5
 
 from mappings.canonical import canonical_json
 from mappings.changes import Change
+from mappings.converters import moment
 from mappings.mapping import MODIFIED, Mapping, case_at, cases_behind
 from mappings.queries import Query, guid
-from mappings.readers import Row, moment
+from mappings.readers import Row
 from mappings.records import Source
 
 

@@ -37,7 +37,7 @@ def new_task(observed: Observed, settled: Settled, want: Want, owner: Owner, tod
     body = {mapping.sources.task.key: task, **_known(seeded), **_purpose(observed, want), **links, **kept}
     seeds = seeds_of(*seeded.values())
     change = Change("POST", mapping.sources.task.entity_set, body, None, task, owner.id)
-    return change, new_entry(want.key, today, str(want.for_), owner.id, seeds)
+    return change, new_entry(want.key, today, str(want.for_), owner.id, seeds, observed.case)
 
 
 def _known(values: dict[str, Any]) -> dict[str, Any]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from mappings.changes import Change, bind
+from mappings.changes import Change
 from mappings.ids import assessment_id
 from mappings.mapping import Mapping
-from mappings.queries import Query, guid
+from mappings.queries import Query
 from mappings.readers import Row
+from mappings.token import bound_again
 
 NOT_EVALUATED = "not_evaluated"
 """Looks at the case failed until the queue gave up. The log of the time says why."""
@@ -19,7 +20,7 @@ def trouble_query(mapping: Mapping, case: str) -> Query:
     """How to read what the assessment says of trouble."""
     table = mapping.writes.assessment
     columns = (table.columns[name] for name in ("trouble_code", "trouble_since", "trouble_attempts"))
-    return Query(table.entity_set, (table.key, *columns), f"{table.case.column} eq {guid(case)}")
+    return Query(table.entity_set, (table.key, table.case.column, *columns), mapping.is_token_of(case))
 
 
 def trouble_change(mapping: Mapping, case: str, row: Row | None, now: datetime) -> Change:
@@ -31,14 +32,11 @@ def trouble_change(mapping: Mapping, case: str, row: Row | None, now: datetime) 
         table.columns["trouble_code"]: NOT_EVALUATED,
         since: before.get(since) or f"{now:%Y-%m-%dT%H:%M:%SZ}",
         attempts: (before.get(attempts) or 0) + 1,
+        **bound_again(mapping, case, before),
     }
     if row is not None:
         key = str(row[table.key]).lower()
         return Change("PATCH", f"{table.entity_set}({key})", body, row["@odata.etag"], key)
     key = assessment_id(mapping.namespace, case)
-    made = {
-        table.key: key,
-        table.columns["name"]: "Assessment under the review and feedback process",
-        table.case.bind: bind(mapping.sources.case.entity_set, case),
-    }
+    made = {table.key: key, table.columns["name"]: "Assessment under the review and feedback process"}
     return Change("POST", table.entity_set, {**body, **made}, None, key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from mappings.ledger import NOT_AS_SEEDED, Entry, Ledger
+from mappings.ledger import Ledger, adopted
 from policy.tasks import Fate, Key
 
 
@@ -26,7 +26,7 @@ class Learned:
     def added_to(self, ledger: Ledger) -> Ledger:
         """The ledger with all that was learned."""
         for task, key in self.moved.items():
-            ledger = ledger.with_entry(task, Entry(key, "", "", "", NOT_AS_SEEDED, Fate.MOVED))
+            ledger = ledger.with_entry(task, adopted(key, fate=Fate.MOVED))
         for owner in self.refused:
             ledger = ledger.refusing(owner)
         return ledger

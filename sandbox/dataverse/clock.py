@@ -10,6 +10,12 @@ from datetime import UTC, datetime, timedelta
 from sandbox.dataverse.storage.database import Database
 
 _FROZEN, _MOVED = "clock.frozen", "clock.moved"
+# What a DateTime column of Dataverse holds (DateTimeAttributeMetadata), less a year for a clock that goes on running.
+_FIRST, _LAST = datetime(1753, 1, 1, tzinfo=UTC), datetime(9998, 12, 31, tzinfo=UTC)
+
+
+class OutOfRange(ValueError):
+    """A moment that no clock of an environment can show."""
 
 
 class Clock:
@@ -39,14 +45,27 @@ class Clock:
         return self.now().strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def freeze(self, moment: datetime) -> None:
-        """Stand still at a moment."""
-        self._database.set_setting(_FROZEN, moment.astimezone(UTC).isoformat())
+        """Stand still at a moment; OutOfRange leaves the clock as it is."""
+        self._database.set_setting(_FROZEN, _checked(moment).astimezone(UTC).isoformat())
         self.reload()
 
     def advance(self, seconds: float) -> None:
-        """Move on, frozen or not."""
+        """Move on, frozen or not; OutOfRange leaves the clock as it is."""
+        moment = self._after(seconds)
         if self._frozen is not None:
-            self.freeze(self._frozen + timedelta(seconds=seconds))
+            self.freeze(moment)
         else:
             self._database.set_setting(_MOVED, self._moved.total_seconds() + seconds)
             self.reload()
+
+    def _after(self, seconds: float) -> datetime:
+        try:
+            return _checked(self.now() + timedelta(seconds=seconds))
+        except (OverflowError, ValueError) as error:  # too large, or not a number
+            raise OutOfRange(f"The clock cannot be moved by {seconds} seconds: {error}.") from error
+
+
+def _checked(moment: datetime) -> datetime:
+    if not _FIRST <= moment <= _LAST:
+        raise OutOfRange(f"{moment.isoformat()} is not between {_FIRST.isoformat()} and {_LAST.isoformat()}")
+    return moment

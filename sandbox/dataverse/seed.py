@@ -18,7 +18,7 @@ from sandbox.dataverse.storage.sql import named
 from sandbox.dataverse.writing.create import create_by_platform
 from sandbox.dataverse.writing.unit import Actor, Unit
 
-MESSAGES = ("Create", "Update", "Delete")
+MESSAGES = ("Create", "Update", "Delete", "CreateMultiple", "UpdateMultiple", "UpsertMultiple")
 ADMINISTRATOR_ROLE = "System Administrator"
 _NAMESPACE = uuid.UUID("3d8bb3a4-4c2e-4a0e-8a52-3f0a5b1c7c11")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sandbox.demo import days
 from sandbox.demo.days import as_utc, london
 from sandbox.demo.messages import ask_for_grounds, ask_why_late
-from sandbox.demo.office import challenge, decide, extend
+from sandbox.demo.office import NO, YES, challenge, decide, extend
 from sandbox.demo.play import Play
 from sandbox.demo.telling import chapter
 
@@ -56,7 +56,7 @@ def _extended(play: Play, case: str, feedback: str) -> None:
         dates = {"phso_olddate": "2025-03-28", "phso_newdate": "2025-04-11", "phso_askedon": as_utc(play.now)}
         extension = extend(api, office, case, feedback, phso_reason="In hospital until the end of March.", **dates)
     with play.step("B1  Morgan agrees."):
-        agreed = {"phso_agreed": True, "phso_agreedon": as_utc(play.now)}
+        agreed = {"phso_agreed": YES, "phso_agreedon": as_utc(play.now)}
         by = {"phso_AgreedById@odata.bind": f"/systemusers({office.morgan})"}
         api.update("phso_extensions", extension, {**agreed, **by}, by=office.morgan)
     with play.step("B1  Priya tells Alex, and records when."):
@@ -69,7 +69,7 @@ def _not_agreed(play: Play, case: str) -> None:
     extension = {
         "phso_olddate": "2025-04-03",
         "phso_newdate": "2025-04-25",
-        "phso_agreed": False,
+        "phso_agreed": NO,
         "phso_agreedon": as_utc(play.now),
         "phso_AgreedById@odata.bind": f"/systemusers({office.morgan})",
         "phso_toldon": as_utc(play.now),
@@ -89,7 +89,7 @@ def _late(play: Play, case: str, feedback: str) -> None:
     api, office = play.api, play.office
     play.set_clocks(days.GROUNDS_RECORDED)
     with play.step("B1  Priya records grounds that came on Saturday at 00:30, as late."):
-        settled = {"phso_intime": False, "phso_intimeon": as_utc(play.now), **_by(office.priya, "InTime")}
+        settled = {"phso_intime": NO, "phso_intimeon": as_utc(play.now), **_by(office.priya, "InTime")}
         api.update("phso_feedbacks", feedback, {"phso_groundsreceivedon": FROM_ALEX, **settled}, by=office.priya)
     with play.step("B1  Priya asks Alex why, by email."):
         ask_why_late(api, office, case, feedback)
@@ -106,7 +106,7 @@ def _judged(play: Play, feedback: str) -> None:
         }
         api.update("phso_feedbacks", feedback, answer, by=office.priya)
     with play.step("B1  Priya judges it reasonable, and writes down why."):
-        judged = {"phso_explanationreasonable": True, "phso_explanationreasonableon": moment}
+        judged = {"phso_explanationreasonable": YES, "phso_explanationreasonableon": moment}
         reasons = {
             "phso_explanationreasonablereasons": "Discharged on the day itself.",
             **_by(office.priya, "ExplanationReasonable"),
@@ -114,7 +114,7 @@ def _judged(play: Play, feedback: str) -> None:
         api.update("phso_feedbacks", feedback, {**judged, **reasons}, by=office.priya)
     with play.step("B1  Priya takes the challenge on: not declined as out of time."):
         taken_on = {
-            "phso_declinedoutoftime": False,
+            "phso_declinedoutoftime": NO,
             "phso_declinedoutoftimeon": moment,
             **_by(office.priya, "DeclinedOutOfTime"),
         }

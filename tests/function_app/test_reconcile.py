@@ -128,6 +128,20 @@ def test_a_fallback_that_is_refused_too_is_an_error() -> None:
         looked(ScriptedDataverse(refused, refused, refused))
 
 
+@pytest.mark.parametrize("status", [400, 404, 409, 413])
+def test_a_refused_task_brands_its_owner_only_where_permission_was_refused(status: int) -> None:
+    dataverse = ScriptedDataverse(outcomes.Refused(TASK, status, "0x80048340"))
+    with pytest.raises(NotApplied, match=f"status {status}, code 0x80048340"):
+        looked(dataverse)
+    assert len(dataverse.written) == 1
+
+
+@pytest.mark.parametrize("index", [TOKEN, 2, None])
+def test_a_permission_refused_on_another_part_brands_no_owner(index: int | None) -> None:
+    with pytest.raises(NotApplied, match="status 403"):
+        looked(ScriptedDataverse(outcomes.Refused(index, 403, "0x80040220")))
+
+
 @pytest.mark.parametrize("index", [TOKEN, None])
 def test_changes_that_are_refused_for_another_reason_are_an_error_without_dataverses_words(index: int | None) -> None:
     with pytest.raises(NotApplied, match="status 400, code 0x80044331") as refused:

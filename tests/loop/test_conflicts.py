@@ -1,15 +1,25 @@
 """Two workers, lost answers, refusals: whatever comes of a changeset, the end state is the same."""
 
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, cast
+
 import pytest
 
 from dynamics import outcomes
+from dynamics.client import Dataverse
 from dynamics.errors import DataverseError
 from function_app.asking import observe
 from function_app.reconcile import NotApplied
+from function_app.wiring import wire
 from mappings.observed import Observed
 from mappings.what_was_learned import Learned
+from sandbox.dataverse import RunningDataverse
 from sandbox.demo.office import hire
-from tests.loop.world import World
+from tests.loop.world import World, settings_for
 
 
 def observed(world: World) -> Observed:
@@ -155,15 +165,38 @@ def test_a_manager_who_is_named_later_gets_the_untouched_task(world: World) -> N
     assert len(world.requests()) == 1
 
 
-def test_an_owner_that_dataverse_refuses_is_remembered_and_the_fallback_takes_the_task(world: World) -> None:
+@dataclass
+class DisabledInBetween:
+    """Dataverse, in which an owner is disabled just after the first look and enabled just after the first write."""
+
+    world: World
+    owner: str
+    came_of_it: list[outcomes.Outcome] = field(default_factory=list)
+
+    def read(self, queries: Sequence[str], correlation: str) -> Any:
+        return self.world.app.dataverse.read(queries, correlation)
+
+    def write(self, changes: Sequence[Any], correlation: str) -> outcomes.Outcome:
+        self._set_disabled(not self.came_of_it)
+        self.came_of_it.append(self.world.app.dataverse.write(changes, correlation))
+        self._set_disabled(False)
+        return self.came_of_it[-1]
+
+    def _set_disabled(self, disabled: bool) -> None:
+        self.world.api.update("systemusers", self.owner, {"isdisabled": disabled})
+
+
+def test_an_owner_who_looks_able_and_is_refused_is_remembered_and_the_fallback_takes_the_task(world: World) -> None:
     feedback = world.thanked()
-    stale = observed(world)
-    world.api.update("systemusers", world.office.morgan, {"isdisabled": True})
-    refused = world.app.dataverse.write(world.app.reconciler.decide(stale, Learned()).changes)
+    racing = DisabledInBetween(world, world.office.morgan)
+    reconciler = replace(world.app.reconciler, dataverse=cast("Dataverse", racing))
+    world.app = replace(world.app, reconciler=reconciler)
+    world.look()
+    refused, done = racing.came_of_it
     assert isinstance(refused, outcomes.Refused)
-    learned = Learned().refusing(world.office.morgan)
-    planned = world.app.reconciler.decide(observed(world), learned)
-    assert isinstance(world.app.dataverse.write(planned.changes), outcomes.Done)
+    assert (refused.index, refused.status) == (1, 403)
+    assert isinstance(done, outcomes.Done)
+    assert json.loads(world.assessment()["phso_ledger"])["refused"] == [world.office.morgan]
     assert world.task()["_ownerid_value"] == world.office.support
     assert "account cannot hold a task" in world.feedback(feedback)["phso_attention"]
 
@@ -176,14 +209,36 @@ def test_nobody_to_own_a_task_is_an_error_that_says_what_to_correct(world: World
         world.look()
 
 
-def test_an_unmapped_choice_is_said_with_its_column_and_the_rest_of_the_case_goes_on(world: World) -> None:
-    world.thanked()
-    feedback = world.challenged(phso_deadlinegiven="2025-03-28")
-    mapping = world.app.mapping
-    reader = dict(mapping.sources.feedback.record.facts)["kind"]
-    assert "phso_kind holds a value" in reader.read({"phso_kind": 727000099}).because
+@pytest.fixture
+def world_without_positive(world: World, dataverse: RunningDataverse, tmp_path: Path) -> Iterator[World]:
+    """The same world seen by an app whose mapping does not name the number of positive feedback."""
+    shipped = files("mappings").joinpath("shipped.yaml").read_text(encoding="utf-8")
+    without = shipped.replace(
+        "{positive: 727000000, service_complaint: 727000001,", "{service_complaint: 727000001,", 1
+    )
+    assert without != shipped
+    mapping = tmp_path / "without.yaml"
+    mapping.write_text(without, encoding="utf-8")
+    app = wire(settings_for(dataverse, MAPPING=str(mapping)), lambda _name: world.queue)
+    yield replace(world, app=app)
+    app.close()
+
+
+def test_an_unmapped_choice_is_said_with_its_column_and_the_rest_of_the_case_goes_on(
+    world: World, world_without_positive: World
+) -> None:
+    thanks = world.thanked()
+    challenge = world.challenged(phso_deadlinegiven="2025-03-28")
     world.look()
-    assert world.feedback(feedback)["phso_stage"] == "Challenge: grounds awaited"
+    task = world.task()
+    world_without_positive.look()
+    row = world.feedback(thanks)
+    assert row["phso_needsattention"]
+    assert "column phso_kind holds a number that the mapping does not name: 727000000" in row["phso_attention"]
+    assert "To fill: phso_feedback.phso_kind" in row["phso_attention"]
+    assert row["phso_stage"] == "Feedback of a kind that is not on record"
+    assert (world.task()["@odata.etag"], world.task()["statecode"]) == (task["@odata.etag"], 0)
+    assert world.feedback(challenge)["phso_stage"] == "Challenge: grounds awaited"
 
 
 def test_no_decision_date_decides_no_date_names_the_columns_and_the_rest_goes_on(world: World) -> None:

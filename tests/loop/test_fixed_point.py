@@ -10,9 +10,10 @@ import pytest
 from function_app.asking import observe
 from mappings.what_was_learned import Learned
 from sandbox.demo import office as people
-from sandbox.demo.office import CHOICE, TASK_CANCELLED, TASK_COMPLETED
+from sandbox.demo.office import CHOICE, NO, TASK_CANCELLED, TASK_COMPLETED, YES
 from tests.loop.world import World
 
+INACTIVE, ACTIVE = {"statecode": 1, "statuscode": 2}, {"statecode": 0, "statuscode": 1}
 Deed = Callable[[World, random.Random], object]
 
 
@@ -45,6 +46,27 @@ def delete_a_task(world: World, chance: random.Random) -> None:
         world.api.delete("tasks", chance.choice(rows)["activityid"])
 
 
+def delete_feedback(world: World, chance: random.Random) -> None:
+    rows = world.api.rows("phso_feedbacks", orderby="createdon")
+    if len(rows) > 1:
+        world.api.delete("phso_feedbacks", chance.choice(rows)["phso_feedbackid"])
+
+
+def put_feedback_elsewhere_or_back(world: World, chance: random.Random) -> None:
+    rows = world.api.rows("phso_feedbacks", orderby="createdon")
+    if rows:
+        if len(world.api.rows("incidents")) == 1:
+            people.open_case(world.api, world.office, "Another case")
+        case = chance.choice(world.api.rows("incidents", orderby="createdon"))["incidentid"]
+        feedback = chance.choice(rows)["phso_feedbackid"]
+        world.api.update("phso_feedbacks", feedback, {"phso_CaseId@odata.bind": f"/incidents({case})"})
+
+
+def unlink_the_assessment(world: World, _: random.Random) -> None:
+    for row in world.api.rows("phso_assessments"):
+        world.api.update("phso_assessments", row["phso_assessmentid"], {"phso_CaseId@odata.bind": None})
+
+
 def save_a_contact(world: World, chance: random.Random) -> None:
     rows = world.api.rows("phso_feedbacks", orderby="createdon")
     if rows:
@@ -73,7 +95,7 @@ def extend(world: World, chance: random.Random) -> None:
     rows = world.api.rows("phso_feedbacks", orderby="createdon")
     columns: dict[str, Any] = {"phso_newdate": "2025-04-11"}
     columns |= {"phso_toldon": "2025-03-12T09:00:00Z"} if chance.random() < 0.5 else {}
-    columns |= {"phso_agreed": chance.random() < 0.5} if chance.random() < 0.5 else {}
+    columns |= {"phso_agreed": chance.choice([YES, NO])} if chance.random() < 0.5 else {}
     if rows:
         feedback = chance.choice(rows)["phso_feedbackid"]
         people.extend(world.api, world.office, world.case, feedback, **columns)
@@ -92,14 +114,19 @@ DEEDS: list[Deed] = [
     on_feedback(lambda _, chance: {"phso_deadlinegiven": chance.choice([None, "2025-03-28"])}),
     on_feedback(lambda _, chance: {"phso_groundsreceivedon": chance.choice([None, "2025-04-02T09:00:00Z"])}),
     on_feedback(lambda _, chance: {"phso_lateexplanation": chance.choice([None, "Ill."])}),
-    on_feedback(lambda _, chance: {"phso_explanationreasonable": chance.choice([None, True, False])}),
-    on_feedback(lambda _, chance: {"phso_declinedoutoftime": chance.choice([None, True, False])}),
+    on_feedback(lambda _, chance: {"phso_explanationreasonable": chance.choice([None, YES, NO])}),
+    on_feedback(lambda _, chance: {"phso_declinedoutoftime": chance.choice([None, YES, NO])}),
     on_feedback(lambda _, chance: {"phso_closedon": chance.choice([None, "2025-03-20T09:00:00Z"])}),
     on_feedback(lambda _, chance: {"phso_managerconsidered": chance.choice([None, CHOICE, CHOICE + 1])}),
     on_task(lambda _, chance: chance.choice([TASK_COMPLETED, TASK_CANCELLED, {"statecode": 0, "statuscode": 2}])),
     on_task(lambda _, chance: {"description": chance.choice([None, "Mine."])}),
     on_task(lambda world, _: {"ownerid@odata.bind": f"/systemusers({world.office.director})"}),
+    on_task(lambda *_: {"phso_FeedbackId_Task@odata.bind": None}),
+    on_feedback(lambda _, chance: chance.choice([INACTIVE, ACTIVE])),
     delete_a_task,
+    delete_feedback,
+    put_feedback_elsewhere_or_back,
+    unlink_the_assessment,
     save_a_contact,
     comment,
     change_the_manager,
@@ -123,7 +150,9 @@ def test_one_write_reaches_the_fixed_point_and_nothing_is_made_twice(world: Worl
 
 
 def assert_nothing_twice(world: World) -> None:
-    """At most one open task of ours for a purpose of a piece of feedback."""
-    ours = (t for t in world.tasks() if t["statecode"] == 0 and t["phso_purpose"] is not None)
-    count = Counter((task["_phso_feedbackid_value"], task["phso_purpose"]) for task in ours)
+    """At most one open task of ours for a purpose of a piece of feedback, even where its lookup was emptied."""
+    remembered = {task: entry["about"] for task, entry in world.ledger().items()}
+    ours = [task for task in world.tasks() if task["statecode"] == 0 and task["phso_purpose"] is not None]
+    about = (task["_phso_feedbackid_value"] or remembered.get(task["activityid"], task["activityid"]) for task in ours)
+    count = Counter(zip(about, (task["phso_purpose"] for task in ours), strict=True))
     assert all(number == 1 for number in count.values()), count

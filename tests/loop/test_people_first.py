@@ -161,6 +161,19 @@ def test_without_the_ledger_tasks_are_known_again_and_taken_for_a_persons(world:
     assert world.fates() == ["open"]
 
 
+def test_feedback_that_a_person_has_deactivated_is_not_written_any_more(world: World) -> None:
+    feedback = world.thanked()
+    world.look()
+    world.api.update("phso_feedbacks", feedback, {"statecode": 1, "statuscode": 2}, by=world.office.priya)
+    world.api.update("tasks", world.task()["activityid"], TASK_COMPLETED, by=world.office.morgan)
+    version = world.feedback(feedback)["@odata.etag"]
+    before = world.assessment()["phso_result"]
+    told_again(world)
+    assert world.feedback(feedback)["@odata.etag"] == version
+    assert world.assessment()["phso_result"] != before
+    assert world.fates() == ["done"]
+
+
 def test_columns_that_are_peoples_are_never_written(world: World) -> None:
     feedback = world.thanked()
     before = world.feedback(feedback)

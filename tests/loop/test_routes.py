@@ -8,7 +8,7 @@ from dynamics.errors import DataverseError
 from function_app import clock
 from function_app.messages import Look
 from sandbox.demo import office as people
-from sandbox.demo.office import TASK_COMPLETED
+from sandbox.demo.office import NO, TASK_COMPLETED, YES
 from tests.loop.world import World
 
 
@@ -50,7 +50,7 @@ def test_a_challenge_runs_from_its_date_through_an_extension_to_lateness_and_wha
     world.look()
     assert world.feedback(feedback)["phso_groundsdue"] == "2025-03-28"
     agreed = {
-        "phso_agreed": True,
+        "phso_agreed": YES,
         "phso_AgreedById@odata.bind": f"/systemusers({world.office.morgan})",
         "phso_toldon": "2025-03-20T09:00:00Z",
     }
@@ -64,12 +64,22 @@ def test_a_challenge_runs_from_its_date_through_an_extension_to_lateness_and_wha
     row = world.feedback(feedback)
     assert row["phso_stage"] == "Challenge: received late, to be asked why"
     assert world.task()["subject"] == "Ask why the challenge came late"
-    explained = {"phso_lateexplanation": "I was in hospital.", "phso_explanationreasonable": True}
+    explained = {"phso_lateexplanation": "I was in hospital.", "phso_explanationreasonable": YES}
     world.api.update("phso_feedbacks", feedback, explained, by=world.office.priya)
-    world.api.update("phso_feedbacks", feedback, {"phso_declinedoutoftime": False}, by=world.office.priya)
+    world.api.update("phso_feedbacks", feedback, {"phso_declinedoutoftime": NO}, by=world.office.priya)
     world.look()
     assert world.feedback(feedback)["phso_stage"] == "Challenge: received late, considered"
     assert world.task()["statecode"] == 2
+
+
+def test_an_untouched_form_is_nobodys_judgement(world: World) -> None:
+    feedback = world.challenged(phso_deadlinegiven="2025-03-28", phso_groundsreceivedon="2025-04-02T09:00:00Z")
+    world.on("2025-04-03T09:00:00Z")
+    world.look()
+    assert world.feedback(feedback)["phso_stage"] == "Challenge: received late, to be asked why"
+    assert world.task()["subject"] == "Ask why the challenge came late"
+    judgements = {"late_without_reason_is_declined", "reasons_for_declining_are_recorded"}
+    assert not {f["rule"] for f in world.result()["findings"] if f["state"] in ("met", "breached")} & judgements
 
 
 @pytest.mark.parametrize("table", ["email", "phso_extension", "phso_feedback", "incident"])

@@ -11,6 +11,7 @@ from function_app import clock
 from function_app.messages import Look
 from function_app.settings import Settings
 from function_app.wiring import Wired, wire
+from mappings.ids import assessment_id
 from sandbox.dataverse import RunningDataverse
 from sandbox.demo import office as people
 from sandbox.demo.office import Office
@@ -33,10 +34,11 @@ class MemoryQueue:
         return None
 
 
-def settings_for(dataverse: RunningDataverse) -> Settings:
+def settings_for(dataverse: RunningDataverse, **more: str) -> Settings:
     """The app's settings for an embedded Dataverse."""
     return Settings.read(
         {
+            **more,
             "DATAVERSE_URL": dataverse.url,
             "DATAVERSE_CA_FILE": dataverse.ca,
             "ENTRA_TENANT": dataverse.tenant,
@@ -114,10 +116,16 @@ class World:
         said: dict[str, Any] = json.loads(self.assessment()["phso_result"])
         return said
 
+    def ledger(self) -> dict[str, dict[str, Any]]:
+        """What is remembered of the tasks of the case, by their ids; nothing before the first write."""
+        token = assessment_id(self.app.mapping.namespace, self.case)
+        rows = self.api.rows("phso_assessments", filter=f"phso_assessmentid eq {token}")
+        tasks: dict[str, dict[str, Any]] = json.loads(rows[0]["phso_ledger"])["tasks"] if rows else {}
+        return tasks
+
     def fates(self) -> list[str]:
         """What the ledger says became of the tasks."""
-        ledger = json.loads(self.assessment()["phso_ledger"])
-        return sorted(entry["fate"] for entry in ledger["tasks"].values())
+        return sorted(entry["fate"] for entry in self.ledger().values())
 
     def everything(self) -> dict[str, Any]:
         """All rows that the app may write, with their versions."""

@@ -1,5 +1,6 @@
 """The ledger, the ids and the canonical forms: what must still mean the same after the next release."""
 
+import json
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from mappings import ledger as ledgers
 from mappings.canonical import canonical_json, inputs_of, plain
 from mappings.ids import assessment_id, known_again, task_id
-from mappings.ledger import Entry, Ledger, new_entry, seeds_of
+from mappings.ledger import Entry, Ledger, LedgerUnreadable, new_entry, seeds_of
 from policy.absent import UNKNOWN
 from policy.facts import Case, CaseFile, Feedback, Kind, Task, TaskStatus
 from policy.tasks import Fate, Key, Purpose
@@ -27,7 +28,21 @@ ENTRIES = st.builds(
     WORDS,
     WORDS,
     st.sampled_from(Fate),
+    WORDS,
 )
+HERE = "column x of the assessment"
+OPEN = {
+    "about": FEEDBACK,
+    "again": 0,
+    "fate": "open",
+    "for": "mo",
+    "made": "2025-03-10",
+    "occasion": FEEDBACK,
+    "owner": "mo",
+    "purpose": "positive_feedback",
+    "seeds": "s",
+}
+"""An entry as the first release wrote it."""
 
 
 @pytest.mark.parametrize(
@@ -59,14 +74,51 @@ def test_ids_are_known_again_for_the_feedback_on_a_case() -> None:
 @given(st.dictionaries(WORDS, ENTRIES, max_size=4), st.frozensets(WORDS, max_size=3))
 def test_a_ledger_reads_back_as_it_was_written(entries: dict[str, Entry], refused: frozenset[str]) -> None:
     ledger = Ledger(entries, refused)
-    assert ledgers.from_json(ledgers.to_json(ledger)) == ledger
+    assert ledgers.from_json(ledgers.to_json(ledger), HERE) == ledger
+
+
+@pytest.mark.parametrize("empty", [None, "", " \n", "{}", '{"tasks": {}, "refused": []}'])
+def test_an_empty_column_is_an_empty_ledger(empty: str | None) -> None:
+    assert ledgers.from_json(empty, HERE) == Ledger()
 
 
 @pytest.mark.parametrize(
-    "spoiled", [None, "", "not json", "{}", '{"tasks": 5, "refused": []}', '{"tasks": {"a": {}}}', "[]"]
+    "spoiled", ["not json", "null", "5", "[]", '{"tasks": 5, "refused": []}', '{"tasks": {}, "refused": "mo"}', 5]
 )
-def test_a_spoiled_ledger_is_an_empty_one(spoiled: str | None) -> None:
-    assert ledgers.from_json(spoiled) == Ledger()
+def test_what_is_no_ledger_at_all_is_an_error_that_says_what_to_do_and_repeats_nothing(spoiled: object) -> None:
+    with pytest.raises(LedgerUnreadable, match=r"column x .* look at the tasks .* then clear the column") as unreadable:
+        ledgers.from_json(spoiled, HERE)
+    assert "not json" not in str(unreadable.value)
+
+
+@pytest.mark.parametrize(
+    "newer",
+    [
+        {**OPEN, "purpose": "oat_referral"},
+        {**OPEN, "fate": "paused"},
+        {name: part for name, part in OPEN.items() if name != "seeds"},
+        {**OPEN, "again": "once"},
+        {"a new shape": [1, 2]},
+        "words",
+        None,
+    ],
+)
+def test_an_entry_of_a_newer_release_is_kept_verbatim_beside_those_that_can_be_read(newer: object) -> None:
+    written = json.dumps({"tasks": {"newer": newer, "known": OPEN}, "refused": ["mo"]})
+    ledger = ledgers.from_json(written, HERE)
+    assert list(ledger.entries) == ["known"]
+    ended = ledger.with_fate("known", Fate.DONE)
+    assert json.loads(ledgers.to_json(ended)) == {
+        "tasks": {"newer": newer, "known": {**OPEN, "fate": "done"}},
+        "refused": ["mo"],
+    }
+
+
+def test_a_ledger_of_the_first_release_is_not_rewritten_by_reading_it() -> None:
+    written = json.dumps({"refused": [], "tasks": {"t": OPEN}}, separators=(",", ":"), sort_keys=True)
+    ledger = ledgers.from_json(written, HERE)
+    assert ledger.entries["t"].regarding == ""
+    assert ledgers.to_json(ledger) == written
 
 
 def test_line_ends_and_outer_blanks_do_not_make_a_task_touched() -> None:
@@ -76,7 +128,7 @@ def test_line_ends_and_outer_blanks_do_not_make_a_task_touched() -> None:
 
 
 def test_a_new_entry_is_open() -> None:
-    assert new_entry(KEY, date(2025, 3, 10), "mo", "owner", "seeds").fate is Fate.OPEN
+    assert new_entry(KEY, date(2025, 3, 10), "mo", "owner", "seeds", "case").fate is Fate.OPEN
 
 
 def file(**facts: object) -> CaseFile:

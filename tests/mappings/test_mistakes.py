@@ -80,6 +80,57 @@ def test_the_error_says_how_many_mistakes_there_are_and_in_which_file() -> None:
         ),
         ("otherwise: other\n\n  challenge", "otherwise: another\n\n  challenge", "is none of"),
         ("ask_why_late: 727000005}", "other: 727000005}", "needs a number for ask_why_late"),
+        (
+            "phso_intime, values: {yes: 727000000, no: 727000001}",
+            "phso_intime, values: {yes: 727000000}",
+            "challenge.facts.in_time.value.values: needs the number of no",
+        ),
+        (
+            "phso_intime, values: {yes: 727000000, no: 727000001}",
+            "phso_intime, values: {yes: 1, no: 1}",
+            "1 already stands for yes",
+        ),
+        (
+            "phso_intime, values: {yes: 727000000, no: 727000001}",
+            "phso_intime, values: {yes: 727000000, no: true}",
+            "should be a whole number, not True",
+        ),
+        (
+            "phso_intime, values: {yes: 727000000, no: 727000001}",
+            "phso_intime, values: {yes: 1, no: 2, perhaps: 3}",
+            "the policy knows no such choice; it knows yes, no",
+        ),
+        (
+            "phso_intime, values: {yes: 727000000, no: 727000001}",
+            "phso_intime, values: []",
+            "should give the number of each of yes, no",
+        ),
+        ("{team: Casework Support}\n  roles", "[]\n  roles", "case_owner: lists nobody"),
+        (
+            "{team: Casework Support}\n  roles",
+            "[{team: A}, {team: B}]\n  roles",
+            "case_owner.1: needs from: the first day",
+        ),
+        (
+            "{team: Casework Support}\n  roles",
+            "[{team: A, from: 2025-09-01}, {team: B, from: 2025-09-01}]\n  roles",
+            "case_owner.1: begins on 2025-09-01, no later than the one before",
+        ),
+        (
+            "{team: Casework Support}\n  roles",
+            "[{team: A, from: 2025-09-02}, {squad: B, from: 2025-09-03}, {team: C, from: 2025-09-01}]\n  roles",
+            "case_owner.2: begins on 2025-09-01, no later than the one before",
+        ),
+        (
+            "{team: Casework Support}\n  roles",
+            "[{team: A}, {squad: B, from: 2025-09-03}]\n  roles",
+            "case_owner.1: needs a user, by address, or a team",
+        ),
+        (
+            "{team: Casework Support}\n  roles",
+            "{team: A, from: soon}\n  roles",
+            "case_owner.from: should be a day such as",
+        ),
         ("as: 3", "as: 30", "should be 1 (sender)"),
         ("        case: phso_caseid\n        facts:\n          party", "        facts:\n          party", "needs case"),
         ("stage: phso_stage", "stages: phso_stage", "is nothing that this software writes"),

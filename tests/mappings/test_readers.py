@@ -1,18 +1,20 @@
 """Facts from columns: every form, with what is empty and what cannot be read."""
 
 from datetime import UTC, date, datetime
+from importlib.resources import files
 from typing import Any
 
 import pytest
 
-from mappings import shipped_mapping
-from mappings.readers import Reader, Record
+from mappings import read_mapping, shipped_mapping
+from mappings.readers import Judged, Reader, Record
 from policy.absent import UNKNOWN, Unknown
 from policy.facts import Channel, GoodReason, Judgement, Kind, LateExplanation, ManagerConsidered, MessageState
 
 SOURCES = shipped_mapping().sources
 FEEDBACK = SOURCES.feedback.record
 CHALLENGE = SOURCES.feedback.also[0]
+EXTENSION = next(child.record for child in CHALLENGE.children)
 PERSON_ID = "0975a0de-baea-404f-a642-777f86a8593c"
 
 
@@ -49,7 +51,9 @@ def test_a_fact_of_feedback_is_read_from_its_column(fact: str, row: dict[str, An
     [
         ("deadline_given", {"phso_deadlinegiven": "2025-03-28"}, date(2025, 3, 28)),
         ("deadline_given", {"phso_deadlinegiven": "2025-03-31T23:00:00Z"}, date(2025, 4, 1)),
-        ("in_time", {"phso_intime": False}, Judgement(value=False)),
+        ("in_time", {"phso_intime": 727000001}, Judgement(value=False)),
+        ("in_time", {"phso_intime": 727000000, "_phso_intimebyid_value": "P"}, Judgement(value=True, by="p")),
+        ("in_time", {"phso_intime": None, "_phso_intimebyid_value": "P"}, UNKNOWN),
         ("late_explanation", {"phso_lateexplanation": "Ill."}, LateExplanation(text="Ill.")),
         ("late_explanation", {}, UNKNOWN),
         (
@@ -68,11 +72,17 @@ def test_a_fact_of_a_challenge_is_read_from_its_column(fact: str, row: dict[str,
 @pytest.mark.parametrize(
     ("record", "fact", "row", "words"),
     [
-        (FEEDBACK, "kind", {"phso_kind": 727000099}, "phso_kind holds a value that cannot be read: 727000099"),
-        (FEEDBACK, "received_at", {"phso_receivedon": "yesterday"}, "phso_receivedon"),
+        (
+            FEEDBACK,
+            "kind",
+            {"phso_kind": 727000099},
+            "phso_kind holds a number that the mapping does not name: 727000099",
+        ),
+        (FEEDBACK, "received_at", {"phso_receivedon": "yesterday"}, "phso_receivedon holds something that is no date"),
         (FEEDBACK, "received_at", {"phso_receivedon": "2025-03-10T08:00:00"}, "without an offset"),
         (CHALLENGE, "deadline_given", {"phso_deadlinegiven": "soon"}, "phso_deadlinegiven"),
-        (CHALLENGE, "in_time", {"phso_intime": "perhaps"}, "not yes or no"),
+        (CHALLENGE, "in_time", {"phso_intime": 9}, "phso_intime holds a number that the mapping does not name: 9"),
+        (CHALLENGE, "in_time", {"phso_intime": False}, "phso_intime holds something that is no choice"),
         (CHALLENGE, "good_reasons", {"phso_goodreasons": "727000000,9"}, "does not name"),
         (FEEDBACK, "main_contents", {"phso_maincontents": "  \n"}, "only blanks"),
         (FEEDBACK, "manager_considered", {"phso_managerconsidered": 5}, "phso_managerconsidered"),
@@ -84,6 +94,47 @@ def test_what_cannot_be_read_is_unknown_with_the_reason(
     value = reader(record, fact).read(row)
     assert isinstance(value, Unknown)
     assert words in value.because
+
+
+def two_option(fact: str) -> Reader:
+    """A judgement at a site that keeps it in a two-option column, which has a default."""
+    text = files("mappings").joinpath("shipped.yaml").read_text(encoding="utf-8")
+    text = text.replace(", values: {yes: 727000000, no: 727000001}}", fact)
+    return reader(read_mapping(text, "a site").sources.feedback.also[0], "in_time")
+
+
+@pytest.mark.parametrize(
+    ("row", "value"),
+    [
+        ({"phso_intime": False, "_phso_intimebyid_value": "P"}, Judgement(value=False, by="p")),
+        (
+            {"phso_intime": False, "phso_intimeon": "2025-04-14T09:00:00Z"},
+            Judgement(value=False, at=datetime(2025, 4, 14, 9, tzinfo=UTC)),
+        ),
+        ({"phso_intime": True}, Judgement(value=True)),
+        ({"phso_intime": None}, UNKNOWN),
+        (
+            {"phso_intime": False, "phso_intimereasons": "Late."},
+            Unknown(
+                "column phso_intime says no, as an untouched form does, and neither who judged nor when is on record"
+            ),
+        ),
+    ],
+)
+def test_no_in_a_two_option_column_is_a_judgement_only_with_who_or_when(row: dict[str, Any], value: object) -> None:
+    assert two_option("}").read(row) == value
+
+
+@pytest.mark.parametrize(("there", "value"), [(False, Unknown), (True, Judgement)])
+def test_a_reversed_two_option_column_is_untouched_where_it_says_no(there: bool, value: type) -> None:
+    assert isinstance(two_option(", reversed: true}").read({"phso_intime": there}), value)
+
+
+@pytest.mark.parametrize("record", [FEEDBACK, CHALLENGE, EXTENSION], ids=["feedback", "challenge", "extension"])
+def test_no_judgement_of_the_shipped_mapping_stands_in_a_column_with_a_default(record: Record) -> None:
+    judgements = [fact for _, fact in record.facts if isinstance(fact, Judged)]
+    assert judgements
+    assert {judged.by_default for judged in judgements} == {None}
 
 
 def test_children_are_read_in_the_order_of_their_ids() -> None:

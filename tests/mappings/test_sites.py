@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from mappings import Mapping, shipped_mapping
+from mappings.ids import assessment_id
 from mappings.observed import observed
 from mappings.plan import plan
 from mappings.what_was_learned import Learned
@@ -16,6 +17,7 @@ from tests.mappings.other_site import other_site
 from tests.policy.casework import CALENDAR, PARAMETERS
 
 CASE, FEEDBACK, PERSON, MANAGER, SUPPORT = (f"00000000-0000-0000-0000-00000000000{n}" for n in range(1, 6))
+RESOLVED = 1
 SITES = [shipped_mapping(), other_site()]
 NAMES = ["shipped", "another site"]
 
@@ -43,6 +45,7 @@ def rows(mapping: Mapping) -> list[list[dict[str, Any]]]:
         f"{own}_ReceivedById": {**user, "parentsystemuserid": manager},
         f"{own}_maincontents": "So kind.",
         f"{own}_feedback_extensions": [],
+        "statecode": 0,
         "modifiedon": "2025-03-10T08:00:00Z",
         "@odata.etag": 'W/"2"',
     }
@@ -76,6 +79,18 @@ def test_every_site_reads_the_same_case_file_and_makes_the_same_task(mapping: Ma
     assert (feedback.path, feedback.guard) == (f"{mapping.sources.feedback.entity_set}({FEEDBACK})", 'W/"2"')
 
 
+@pytest.mark.parametrize("mapping", SITES, ids=NAMES)
+def test_a_row_of_feedback_that_is_not_active_is_read_and_not_written(mapping: Mapping) -> None:
+    answers = rows(mapping)
+    answers[3][0]["statecode"] = RESOLVED
+    seen = observed(mapping, CASE, answers)
+    settled = settle(seen.case_file(seen.ledger), date(2025, 3, 10), PARAMETERS, CALENDAR)
+    planned = plan(seen, settled, seen.ledger, date(2025, 3, 10))
+    assert len(planned.assessment.findings) > 0
+    assert mapping.sources.feedback.entity_set not in {change.path.partition("(")[0] for change in planned.changes}
+    assert "statecode" in mapping.observation(CASE)[3].select
+
+
 def test_both_sites_see_the_same_facts() -> None:
     files = [seen.case_file(seen.ledger) for seen in (observed(m, CASE, rows(m)) for m in SITES)]
     assert files[0] == files[1]
@@ -94,7 +109,8 @@ def test_each_site_makes_ids_of_its_own() -> None:
 def test_the_token_is_asked_for_first_and_every_query_names_the_case_or_the_holders(mapping: Mapping) -> None:
     queries = mapping.observation(CASE)
     assert queries[0].entity_set == mapping.writes.assessment.entity_set
-    assert all(CASE in query.filter for query in queries[:-2])
+    assert assessment_id(mapping.namespace, CASE) in queries[0].filter
+    assert all(CASE in query.filter for query in queries[1:-2])
     assert [query.entity_set for query in queries[-2:]] == ["systemusers", "teams"]
 
 

@@ -46,7 +46,7 @@ class Control:
             return json_answer(route(self, _asked(body)) or {})
         except KeyError as error:
             return json_answer({"error": f"There is no {error}."}, 404)
-        except (ValueError, TypeError) as error:
+        except (ValueError, TypeError, OverflowError, RecursionError) as error:
             return json_answer({"error": str(error)}, 400)
 
 
@@ -106,6 +106,8 @@ def _pending(control: Control, _body: Json) -> Json:
 
 def _redeliver(control: Control, body: Json) -> Json:
     ids = [row["id"] for row in control.outbox.all()] if body.get("ids") == "all" else list(body.get("ids", []))
+    if not all(isinstance(delivery, int) for delivery in ids):
+        raise BadControl('Send {"ids": "all"} or the ids of deliveries, which are whole numbers.')
     order = body.get("order", "same")
     if order == "reverse":
         ids.reverse()

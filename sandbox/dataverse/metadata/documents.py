@@ -34,6 +34,7 @@ def table_document(schema: Schema, table: Table) -> Json:
         "CollectionSchemaName": f"{table.schema_name}s",
         "PrimaryIdAttribute": table.primary_key,
         "PrimaryNameAttribute": table.primary_name,
+        "PrimaryImageAttribute": None,
         "ObjectTypeCode": table.code,
         "OwnershipType": table.ownership.value,
         "IsActivity": table.is_activity,

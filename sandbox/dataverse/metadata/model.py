@@ -178,7 +178,7 @@ class Table:
     deletable: bool = True
     read_only_states: tuple[int, ...] = ()
     read_only_error: tuple[str, str] | None = None
-    values_allowed: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    values_allowed: Mapping[str, tuple[int | str, ...]] = field(default_factory=dict)
     union_of_activities: bool = False
 
     def by_property(self, name: str) -> Column | None:

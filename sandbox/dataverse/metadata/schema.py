@@ -63,7 +63,21 @@ class Schema:
             for lookup in table.lookups:
                 key = (table.name, lookup.navigation)
                 found[key] = (*found.get(key, ()), lookup)
-        return found
+        return self._inherited_navigations() | found
+
+    def _inherited_navigations(self) -> dict[tuple[str, str], tuple[OneToMany, ...]]:
+        """Activities are derived from activitypointer, whose names for the same lookups they take as well.
+
+        Web API Reference: "activitypointer EntityType" is the base type of task, email and the others.
+        """
+        general = [lookup for table in self.tables.values() if table.union_of_activities for lookup in table.lookups]
+        return {
+            (table.name, base.navigation): (lookup,)
+            for table in self.activities
+            for base in general
+            for lookup in table.lookups_of(base.column)
+            if lookup.parent == base.parent
+        }
 
     @cached_property
     def _children(self) -> dict[str, tuple[OneToMany, ...]]:

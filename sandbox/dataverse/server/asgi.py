@@ -23,6 +23,10 @@ Send = Callable[[Message], Awaitable[None]]
 _REQUEST_LINE = re.compile(rb"^(GET|POST|PATCH|PUT|DELETE) \S", re.MULTILINE)
 
 
+class ClientGone(Exception):
+    """The connection was lost before the request was complete: nothing is done."""
+
+
 class Application:
     """Requests are answered one after another on the thread of the event loop: SQLite has one writer anyway."""
 
@@ -32,7 +36,16 @@ class Application:
         self._faults = faults
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, or let it suffer the fault that was ordered for it."""
+        """Answer one request; a client that goes before it has said all, or a server that stops, ends it unanswered."""
+        try:
+            await self._answer(scope, receive, send)
+        except asyncio.CancelledError:
+            lose_connection(scope)
+        except ClientGone:
+            return
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The answer, or the fault that was ordered for the request."""
         request = await read_request(scope, receive)
         started = time.perf_counter()
         fault = self._fault(request)
@@ -83,11 +96,13 @@ class Application:
 
 
 async def read_request(scope: Scope, receive: Receive) -> Request:
-    """The request with its whole body."""
+    """The request with its whole body; ClientGone when the body is cut."""
     headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
     pieces, more = [], True
     while more:
         message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientGone
         pieces.append(message.get("body", b""))
         more = message.get("more_body", False)
     origin = f"{scope['scheme']}://{headers.get('host', '')}"

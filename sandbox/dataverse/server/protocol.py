@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -12,12 +11,17 @@ _EXTENSION = "sandbox.transport"
 
 
 class LosableHttpProtocol(HttpToolsProtocol):
-    """Puts the transport into the scope of each request."""
+    """Puts itself into the scope of each request."""
 
     def on_message_begin(self) -> None:
         """A request begins; uvicorn makes its scope here."""
         super().on_message_begin()
-        self.scope["extensions"] = {_EXTENSION: self.transport}  # type: ignore[typeddict-item,dict-item,unused-ignore]
+        self.scope["extensions"] = {_EXTENSION: self}  # type: ignore[typeddict-item,dict-item,unused-ignore]
+
+    def lose(self) -> None:
+        """Cut the connection, and let uvicorn know at once: it would report a request without an answer."""
+        self.transport.abort()
+        self.cycle.disconnected = True
 
     def shutdown(self) -> None:
         """The server stops: cut idle connections instead of waiting for the other side of TLS to say goodbye."""
@@ -29,7 +33,7 @@ class LosableHttpProtocol(HttpToolsProtocol):
 
 def lose_connection(scope: MutableMapping[str, Any]) -> None:
     """Cut the connection of a request at once, with no answer."""
-    transport = scope["extensions"][_EXTENSION]
-    if not isinstance(transport, asyncio.Transport):
+    protocol = scope["extensions"][_EXTENSION]
+    if not isinstance(protocol, LosableHttpProtocol):
         raise TypeError("The request does not come through LosableHttpProtocol.")
-    transport.abort()
+    protocol.lose()

@@ -91,8 +91,8 @@ def _application(environment: Environment, host: str, port: int) -> Iterator[App
     """The parts put together, with the thread that delivers webhooks."""
     log, faults, wake = RequestLog(), Faults(), threading.Event()
     tokens = Tokens(environment.database, environment.identity.tenant)
-    audiences = frozenset(f"https://{name}:{port}" for name in (host, "127.0.0.1", "localhost"))
-    outbox = Outbox(environment.database, environment.identity.organization, f"{host}:{port}", wake.set)
+    audiences = frozenset(f"https://{_place(name, port)}" for name in (host, "127.0.0.1", "localhost", "::1"))
+    outbox = Outbox(environment.database, environment.identity.organization, _place(host, port), wake.set)
     deliverer = Deliverer(environment, wake)
     control = Control(environment, log, faults, outbox, deliverer)
     service = Service(environment, WebApi(environment, outbox.record), control, tokens, audiences)
@@ -101,6 +101,11 @@ def _application(environment: Environment, host: str, port: int) -> Iterator[App
         yield Application(service, log, faults)
     finally:
         deliverer.stop()
+
+
+def _place(host: str, port: int) -> str:
+    """Host and port as addresses have them: an IPv6 address stands in brackets (RFC 3986, 3.2.2)."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def _listener(host: str, port: int) -> socket.socket:
@@ -128,6 +133,6 @@ def _wait_until_started(server: uvicorn.Server, thread: threading.Thread) -> Non
 def _running(environment: Environment, host: str, port: int, ca_file: Path) -> RunningDataverse:
     identity = environment.identity
     return RunningDataverse(
-        f"https://{host}:{port}", str(ca_file), identity.tenant, identity.client_id, identity.client_secret,
+        f"https://{_place(host, port)}", str(ca_file), identity.tenant, identity.client_id, identity.client_secret,
         identity.admin_client_id, identity.admin_client_secret,
     )  # fmt: skip

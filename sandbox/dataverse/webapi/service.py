@@ -9,6 +9,7 @@ from sandbox.dataverse.environment import Environment
 from sandbox.dataverse.errors import DataverseError, bad_request, not_built
 from sandbox.dataverse.metadata import endpoint as definitions
 from sandbox.dataverse.odata.options import split_options
+from sandbox.dataverse.odata.preferences import parse_preferences
 from sandbox.dataverse.reading.reader import Reader
 from sandbox.dataverse.webapi.operation import Answer, Operation, error_answer, json_answer
 from sandbox.dataverse.webapi.reads import read
@@ -18,7 +19,7 @@ from sandbox.dataverse.writing.unit import Actor, Unit
 # Called inside the transaction with what was changed, so that events and rows stand or fall together.
 Recorder = Callable[[Unit], None]
 
-_HEADERS_WITHOUT_EFFECT = frozenset({"mscrm.suppressduplicatedetection"})
+_DETECTION = "mscrm.suppressduplicatedetection"
 
 
 class WebApi:
@@ -101,14 +102,24 @@ class ChangesetFailed(Exception):
 
 
 def check_headers(operation: Operation) -> None:
-    """Refuse headers that would have to change what is done, and bodies that are no JSON."""
-    content_type = operation.headers.get("content-type", "application/json")
+    """Refuse headers that would have to change what is done, and bodies that are not said to be JSON."""
+    content_type = operation.headers.get("content-type", "")
     if operation.body and "json" not in content_type.lower():
+        # UNVERIFIED: which status Dataverse gives a body without a Content-Type, 415 or 400.
         sentence = f"The content type '{content_type}' is not supported. Send application/json."
         raise DataverseError(415, "0x80060888", sentence)
+    check_effects(operation)
+
+
+def check_effects(operation: Operation) -> None:
+    """Refuse what headers ask for and is not done here; goes for a whole batch as for an operation."""
     for name in operation.headers:
-        if name.startswith("mscrm.") and name not in _HEADERS_WITHOUT_EFFECT:
+        if name.startswith("mscrm.") and name != _DETECTION:
             raise not_built(f"the header {name}")
+    # Suppressed is what the Web API does by itself: only the opposite would have an effect.
+    if operation.headers.get(_DETECTION, "true").strip().lower() != "true":
+        raise not_built("duplicate detection (MSCRM.SuppressDuplicateDetection: false)")
     for name in ("odata-version", "odata-maxversion"):
         if operation.headers.get(name, "4.0") not in ("4.0", "4.01"):
             raise bad_request(f"The header {name} must be 4.0.", "0x80060888")
+    parse_preferences(operation.headers)

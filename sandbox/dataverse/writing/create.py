@@ -52,7 +52,7 @@ def _create(unit: Unit, table: Table, payload: Payload, row_id: str | None) -> s
     row |= _stamps(unit, sent)
     row |= computed_columns(unit, table, row, None)
     _check_required(table, row)
-    check_allowed(table, row)
+    check_allowed(unit, table, row)
     rows.insert(unit.database, table, row)
     for lookup, bodies in payload.children:
         for body in bodies:
@@ -62,11 +62,20 @@ def _create(unit: Unit, table: Table, payload: Payload, row_id: str | None) -> s
     return key
 
 
-def check_allowed(table: Table, row: Row) -> None:
-    """Refuse values that the real platform takes and this stand-in does not act on."""
+def check_allowed(unit: Unit, table: Table, row: Row) -> None:
+    """Refuse values, of a lookup names of rows, that the real platform takes and this stand-in does not act on."""
     for name, allowed in table.values_allowed.items():
-        if row.get(name) is not None and row[name] not in allowed:
-            raise not_built(f"{name} {row[name]} on {table.name}; it takes {', '.join(map(str, allowed))}")
+        value = _named_value(unit, table, name, row.get(name))
+        if value is not None and value not in allowed:
+            raise not_built(f"{name} {value} on {table.name}; it takes {', '.join(map(str, allowed))}")
+
+
+def _named_value(unit: Unit, table: Table, name: str, value: Any) -> Any:
+    """A value, or the primary name of the row that a lookup refers to."""
+    if value is None or not table.columns[name].is_lookup:
+        return value
+    parent = unit.schema.table(table.lookups_of(name)[0].parent)
+    return (rows.find(unit.database, parent, value) or {}).get(str(parent.primary_name))
 
 
 def _key(table: Table, sent: Row, row_id: str | None) -> str:

@@ -54,7 +54,7 @@ def change_columns(unit: Unit, table: Table, before: Row, sent: Row) -> None:
     after = before | changes
     computed = computed_columns(unit, table, after, frozenset(sent))
     after |= computed
-    check_allowed(table, after)
+    check_allowed(unit, table, after)
     rows.update(unit.database, table, row_id, changes | computed)
     target = {name: value for name, value in changes.items() if name != "versionnumber"}
     unit.note(Change("Update", table, row_id, target | computed | {table.primary_key: row_id}, before, after))

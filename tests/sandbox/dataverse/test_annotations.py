@@ -19,7 +19,7 @@ def feedback(admin: Caller, case_id: str) -> str:
         "phso_goodreasons": "727000002,727000000",
         "phso_receivedon": "2025-03-09T14:05:00Z",
         "phso_deadlinegiven": "2025-03-10",
-        "phso_intime": True,
+        "phso_needsattention": True,
         "phso_CaseId@odata.bind": f"/incidents({case_id})",
     }
     return admin.create("phso_feedbacks", body)
@@ -58,7 +58,7 @@ def test_values_are_formatted_as_a_person_reads_them(admin: Caller, feedback: st
     assert row["phso_goodreasons"] == "727000000,727000002"
     assert row[f"phso_receivedon{FORMATTED}"] == "3/9/2025 2:05 PM"
     assert row[f"phso_deadlinegiven{FORMATTED}"] == "3/10/2025"
-    assert row[f"phso_intime{FORMATTED}"] == "Yes"
+    assert row[f"phso_needsattention{FORMATTED}"] == "Yes"
     assert row[f"_phso_caseid_value{FORMATTED}"] == "Late reply"
     assert row[f"_phso_caseid_value{TABLE}"] == "incident"
     assert row[f"_phso_caseid_value{NAVIGATION}"] == "phso_CaseId"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tests.sandbox.dataverse.calling import Caller, batch, changeset, part
+import pytest
+
+from tests.sandbox.dataverse.calling import BATCH, CHANGESET, Caller, batch, changeset, error, part
 
 MISSING = "00000000-0000-4000-8000-000000000000"
 OWN = "5b0c0c4e-0000-4000-8000-000000000001"
@@ -62,7 +64,7 @@ def test_a_failing_operation_undoes_its_changeset_and_is_the_only_answer(admin: 
         part("POST", "tasks", {"subject": "after"}),
     )
     answer = admin.batch(content)
-    assert (answer.status_code, statuses(answer.text)) == (404, [404])
+    assert (answer.status_code, statuses(answer.text)) == (400, [404])
     assert "changesetresponse_" in answer.text
     assert "Content-ID: 2\r\n" in answer.text
     assert re.search(r"REQ_ID: [0-9a-f-]{36}\r\n", answer.text)
@@ -92,7 +94,7 @@ def test_changesets_stand_or_fall_alone(admin: Caller) -> None:
 def test_a_taken_key_and_a_stale_version_answer_412_in_their_part(admin: Caller) -> None:
     admin.create("tasks", {"activityid": OWN})
     taken = admin.batch(batch(changeset(part("POST", "tasks", {"activityid": OWN}, 1))))
-    assert (taken.status_code, statuses(taken.text)) == (412, [412])
+    assert (taken.status_code, statuses(taken.text)) == (400, [412])
     assert "0x80040237" in taken.text
     stale = admin.batch(batch(changeset(part("PATCH", f"tasks({OWN})", {"subject": "y"}, 1, If_Match='W/"1"'))))
     assert "0x80060882" in stale.text
@@ -115,6 +117,43 @@ def test_preferences_of_a_part_go_for_that_part(admin: Caller) -> None:
     annotated = part("GET", "tasks?$select=statuscode", Prefer='odata.include-annotations="*"')
     answer = admin.batch(batch(annotated, part("GET", "tasks?$select=statuscode")))
     assert answer.text.count("FormattedValue") == 1
+
+
+@pytest.mark.parametrize("lost", [f"--{CHANGESET}--\n", f"--{BATCH}--", f"--{BATCH}--\n", "--"])
+def test_of_a_batch_that_was_cut_nothing_is_done(admin: Caller, lost: str) -> None:
+    whole = batch(part("POST", "tasks", {}), changeset(part("POST", "tasks", {}, 1), part("POST", "tasks", {}, 2)))
+    kept, found, _ = whole.rpartition(lost)
+    assert found
+    answer = admin.batch(kept + "\n") if lost.startswith(f"--{CHANGESET}") else admin.batch(kept)
+    assert error(answer)[:2] == (400, "0x80060888")
+    assert "closing delimiter" in error(answer)[2]
+    assert admin.rows("tasks") == []
+
+
+@pytest.mark.parametrize(
+    ("status", "outer", "address"), [(400, 400, "tasks?$top=x"), (404, 400, "nopes"), (501, 501, "tasks?$apply=x")]
+)
+def test_a_batch_that_a_refused_part_ended_answers_400_and_the_part_keeps_its_status(
+    admin: Caller, status: int, outer: int, address: str
+) -> None:
+    answer = admin.batch(batch(part("GET", address), part("GET", "tasks")))
+    assert (answer.status_code, statuses(answer.text)) == (outer, [status])
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("Prefer", "respond-async", "respond-async"),
+        ("MSCRM.BypassBusinessLogicExecution", "CustomSync", "mscrm.bypassbusinesslogicexecution"),
+    ],
+)
+def test_headers_of_a_batch_are_refused_like_those_of_an_operation(
+    admin: Caller, name: str, value: str, sentence: str
+) -> None:
+    refused = error(admin.batch(batch(part("POST", "tasks", {})), **{name: value}))
+    assert refused[0] == 501
+    assert sentence in refused[2]
+    assert admin.rows("tasks") == []
 
 
 def test_a_batch_that_cannot_be_read_is_answered_with_json(admin: Caller) -> None:

@@ -52,6 +52,7 @@ def test_line_ends_and_quotes_do_not_matter(ends: str, content_type: str) -> Non
         ("GET tasks", "tasks", ""),
         ("GET /api/data/v9.2/tasks?$top=1", "tasks", "$top=1"),
         ("GET https://host:1/api/data/v9.1/tasks?$top=1", "tasks", "$top=1"),
+        ("GET HTTPS://Host:1/api/data/v9.2/tasks", "tasks", ""),
         ("GET tasks?$filter=subject eq 'a b' and x ne 1", "tasks", "$filter=subject eq 'a b' and x ne 1"),
         ("GET /tasks", "tasks", ""),
         ("PATCH $1", "$1", ""),
@@ -70,8 +71,35 @@ def test_blank_lines_to_spare_are_passed_over() -> None:
     assert [item.operation.path for item in found if isinstance(item, Part)] == ["tasks", "emails"]
 
 
-def test_a_missing_last_delimiter_ends_with_the_body() -> None:
-    assert len(parsed(reads("GET tasks").removesuffix("--b--\n"))) == 1
+@pytest.mark.parametrize("ends", ["\r\n", "\n"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        reads("GET tasks").removesuffix("--b--\n"),
+        reads("GET tasks").removesuffix("--\n"),
+        reads("GET tasks").removesuffix("-\n"),
+        writes(1, 2).removesuffix("--b--\n"),
+        writes(1, 2).replace("--c--\n", ""),
+        writes(1, 2)[:-60],
+    ],
+)
+def test_a_body_without_a_closing_delimiter_is_refused(body: str, ends: str) -> None:
+    with pytest.raises(DataverseError, match="closing delimiter") as caught:
+        parsed(body, ends=ends)
+    assert caught.value.status == 400
+
+
+def test_a_closing_delimiter_need_not_end_its_line() -> None:
+    assert len(parsed(reads("GET tasks").removesuffix("\n"))) == 1
+    assert len(parsed(writes(1).replace("--c--", "--c--  "))) == 1
+
+
+@given(st.integers(min_value=1))
+def test_however_a_batch_is_cut_no_part_of_it_is_taken(length: int) -> None:
+    whole = reads("GET tasks")[: -len("--b--\n")] + writes(1, 2)
+    cut = whole[: length % (len(whole) - 1)]
+    with pytest.raises(DataverseError):
+        parsed(cut)
 
 
 def test_a_body_that_looks_like_a_delimiter_inside_a_line_is_text() -> None:
@@ -98,7 +126,13 @@ def test_at_most_1000_operations(count: int, is_taken: bool) -> None:
         ("no part", "multipart/mixed; boundary=b", "holds no part"),
         (reads("tasks"), "multipart/mixed; boundary=b", "does not start with a request line"),
         (reads("POST $batch"), "multipart/mixed; boundary=b", "cannot contain a batch"),
-        (reads("GET https://elsewhere/x"), "multipart/mixed; boundary=b", "is not one of this environment"),
+        (reads("GET https://host:1/tasks"), "multipart/mixed; boundary=b", "is not below https://host:1/api/data"),
+        *(
+            (reads(f"GET {origin}/api/data/v9.2/tasks"), "multipart/mixed; boundary=b", f"addressed to {origin},")
+            for origin in ("https://elsewhere:1", "https://host", "https://host:2", "http://host:1")
+        ),
+        (reads("GET https://host:x/api/data/v9.2/tasks"), "multipart/mixed; boundary=b", "no readable host or port"),
+        (reads("GET https://[host/api/data/v9.2/tasks"), "multipart/mixed; boundary=b", "no readable host or port"),
         (writes(1).replace("POST", "GET"), "multipart/mixed; boundary=b", "cannot contain GET"),
         (writes(1, 1), "multipart/mixed; boundary=b", "Content-ID occurs twice"),
         (writes(), "multipart/mixed; boundary=b", "holds no operation"),

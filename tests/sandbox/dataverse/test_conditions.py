@@ -28,9 +28,19 @@ def caller(dataverse: RunningDataverse) -> Iterator[Caller]:
         for title in ("Élan", "Second")
     ]
     rows: list[dict[str, object]] = [
-        {"phso_name": "one", "phso_kind": 727000000, "phso_receivedon": "2025-03-10T09:00:00Z", "phso_intime": True},
+        {
+            "phso_name": "one",
+            "phso_kind": 727000000,
+            "phso_receivedon": "2025-03-10T09:00:00Z",
+            "phso_needsattention": True,
+        },
         {"phso_name": "Two", "phso_kind": 727000001, "phso_receivedon": "2025-03-10T23:30:00+02:00"},
-        {"phso_name": "three", "phso_kind": 727000002, "phso_deadlinegiven": "2025-03-11", "phso_intime": False},
+        {
+            "phso_name": "three",
+            "phso_kind": 727000002,
+            "phso_deadlinegiven": "2025-03-11",
+            "phso_needsattention": False,
+        },
         {"phso_name": "four's", "phso_goodreasons": "727000000,727000002"},
         {"phso_name": "100% five", "phso_goodreasons": "727000005"},
     ]
@@ -54,9 +64,9 @@ def caller(dataverse: RunningDataverse) -> Iterator[Caller]:
         ("phso_kind gt 727000000", "Two three"),
         ("727000000 lt phso_kind", "Two three"),
         ("not(phso_kind gt 727000000)", "one four's 100% five"),
-        ("not phso_intime eq true", "Two three four's 100% five"),
-        ("phso_intime eq false", "three"),
-        ("phso_intime ne true", "Two three four's 100% five"),
+        ("not phso_needsattention eq true", "Two three four's 100% five"),
+        ("phso_needsattention eq false", "three"),
+        ("phso_needsattention ne true", "Two three four's 100% five"),
         ("phso_name gt 'ONE' and phso_name lt 'Twp'", "Two three"),
         ("startswith(phso_name,'T')", "Two three"),
         ("endswith(phso_name,'E')", "one three 100% five"),
@@ -130,7 +140,7 @@ def test_any_and_all_look_at_related_rows(caller: Caller, condition: str, titles
         ("phso_CaseId/nope eq 'x'", "on type 'Microsoft.Dynamics.CRM.incident'"),
         ("phso_kind eq 'x'", "Found operand types 'Edm.Int32' and 'Edm.String' for operator kind 'Equal'."),
         ("phso_name eq 1", "Found operand types 'Edm.String' and 'Edm.Int32'"),
-        ("phso_intime eq 1", "Found operand types 'Edm.Boolean' and 'Edm.Int32'"),
+        ("phso_needsattention eq 1", "Found operand types 'Edm.Boolean' and 'Edm.Int32'"),
         ("phso_kind eq 1.5", "Found operand types 'Edm.Int32' and 'Edm.Int32'"),
         ("phso_kind eq 99999999999999999999", "incompatible types"),
         ("_phso_caseid_value eq 'x'", "Found operand types 'Edm.Guid' and 'Edm.String'"),

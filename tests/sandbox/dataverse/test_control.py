@@ -18,11 +18,11 @@ def test_the_log_tells_what_was_asked_in_order(admin: Caller) -> None:
                for entry in found["requests"]]  # fmt: skip
     assert entries == [
         ("GET", "/api/data/v9.2/tasks", "$top=1", 200, 1, who),
-        ("POST", "/api/data/v9.2/$batch", "", 404, 3, who),
+        ("POST", "/api/data/v9.2/$batch", "", 400, 3, who),
         ("GET", "/api/data/v9.2/tasks", "", 401, 1, None),
     ]
     assert (found["count"], found["operations"]) == (3, 5)
-    assert found["by_status"] == {"200": 1, "404": 1, "401": 1}
+    assert found["by_status"] == {"200": 1, "400": 1, "401": 1}
     assert found["requests"][0]["client_request_id"] == "mine"
     assert found["requests"][0]["milliseconds"] > 0
 
@@ -83,6 +83,8 @@ def test_a_reset_keeps_ids_secrets_and_tokens_and_nothing_else(admin: Caller, ca
         ("POST", "clock", [1], 400),
         ("POST", "clock", {"now": "noon"}, 400),
         ("POST", "webhooks/redeliver", {"ids": "all", "order": "sideways"}, 400),
+        ("POST", "webhooks/redeliver", {"ids": [{}]}, 400),
+        ("POST", "webhooks/redeliver", {"ids": [2**70]}, 400),
     ],
 )
 def test_a_request_that_makes_no_sense_is_refused_with_a_sentence(
@@ -90,3 +92,34 @@ def test_a_request_that_makes_no_sense_is_refused_with_a_sentence(
 ) -> None:
     answer = admin.control(method, path, body)
     assert (answer.status_code, bool(answer.json()["error"])) == (status, True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"advance_seconds": NaN}',
+        '{"advance_seconds": Infinity}',
+        '{"advance_seconds": -1e300}',
+        '{"advance_seconds": 1' + "0" * 400 + "}",
+        '{"advance_seconds": 300000000000}',
+        '{"now": "0001-01-01T00:00:00+14:00"}',
+        '{"now": "1752-12-31T23:59:59Z"}',
+        '{"now": "9999-12-31T23:59:59-12:00"}',
+        "[" * 100_000,
+    ],
+)
+@pytest.mark.parametrize("start", [{"advance_seconds": 0}, {"now": "2025-03-10T09:00:00Z"}])
+def test_a_clock_that_cannot_be_is_refused_and_the_clock_goes_on(
+    admin: Caller, body: str, start: dict[str, object]
+) -> None:
+    before = admin.control("POST", "clock", start).json()
+    answer = admin.session.post(f"{admin.dataverse.url}/_sandbox/clock", data=body)
+    assert (answer.status_code, bool(answer.json()["error"])) == (400, True)
+    after = admin.control("GET", "clock").json()
+    assert (after["frozen"], after["now"][:4]) == (before["frozen"], before["now"][:4])
+
+
+@pytest.mark.parametrize("moment", ["1753-01-01T00:00:00Z", "9998-12-31T00:00:00Z"])
+def test_the_first_and_the_last_moment_of_a_clock_are_taken(admin: Caller, moment: str) -> None:
+    assert admin.control("POST", "clock", {"now": moment}).json()["now"] == moment
+    assert admin.get(f"tasks({admin.create('tasks', {})})")["createdon"] == moment

@@ -79,6 +79,17 @@ def test_a_reference_may_be_written_in_all_documented_forms(admin: Caller, case_
     assert admin.get(f"tasks({task})")["_regardingobjectid_value"] == case_id
 
 
+@pytest.mark.parametrize("kind", ["email", "task", "phonecall", "letter"])
+def test_an_activity_takes_the_names_of_activitypointer_too(admin: Caller, case_id: str, kind: str) -> None:
+    row = admin.create(f"{kind}s", {"regardingobjectid_incident@odata.bind": f"/incidents({case_id})"})
+    path = f"{kind}s({row})"
+    assert admin.get(path)["_regardingobjectid_value"] == case_id
+    shown = admin.get(f"{path}?$expand=regardingobjectid_incident($select=title)")
+    assert shown["regardingobjectid_incident"]["title"] == "Late reply"
+    admin.change(path, {"regardingobjectid_incident@odata.bind": None})
+    assert admin.get(path)["_regardingobjectid_value"] is None
+
+
 def test_children_come_into_being_with_their_parent(admin: Caller) -> None:
     contact = admin.create("contacts", {"lastname": "Lee"})
     parties = [
@@ -166,13 +177,25 @@ def test_a_body_that_is_not_called_json_is_refused(admin: Caller) -> None:
     assert answer.status_code == 415
 
 
+@pytest.mark.parametrize("method", ["POST", "PATCH"])
+def test_a_body_without_a_content_type_is_refused(admin: Caller, method: str) -> None:
+    path = "tasks" if method == "POST" else f"tasks({OWN_ID})"
+    answer = admin.session.request(method, admin.api + path, data=b'{"subject": "x"}')
+    assert "Content-Type" not in answer.request.headers
+    assert answer.status_code == 415
+    assert admin.rows("tasks") == []
+
+
 @pytest.mark.parametrize(
     ("name", "value", "status"),
     [
         ("OData-Version", "3.0", 400),
         ("MSCRM.SolutionUniqueName", "x", 501),
         ("MSCRM.BypassBusinessLogicExecution", "CustomAsync", 501),
-        ("MSCRM.SuppressDuplicateDetection", "false", 204),
+        ("MSCRM.SuppressDuplicateDetection", "false", 501),
+        ("MSCRM.SuppressDuplicateDetection", "true", 204),
+        ("Prefer", "respond-async", 501),
+        ("Prefer", "handling=lenient", 204),
         ("Consistency", "Strong", 204),
     ],
 )

@@ -18,6 +18,11 @@ def test_a_table_is_found_by_its_logical_name(admin: Caller) -> None:
     assert admin.rows("EntityDefinitions?$filter=LogicalName eq 'nope'") == []
 
 
+def test_a_table_says_that_it_has_no_image_and_is_not_private(admin: Caller) -> None:
+    found = admin.get("EntityDefinitions(LogicalName='contact')?$select=PrimaryImageAttribute,IsPrivate")
+    assert (found["PrimaryImageAttribute"], found["IsPrivate"]) == (None, False)
+
+
 def test_choices_are_read_as_clients_read_them(admin: Caller) -> None:
     path = "EntityDefinitions(LogicalName='task')/Attributes/" + CAST.format("Picklist")
     found = admin.rows(f"{path}?$select=LogicalName&$expand=OptionSet($select=Options)")

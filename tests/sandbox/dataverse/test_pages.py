@@ -174,3 +174,9 @@ def test_pages_of_any_size_and_order_hold_each_row_once(
 
 def _token(link: str) -> dict[str, str]:
     return dict(parse_qsl(link.lstrip("?")))
+
+
+@pytest.mark.parametrize(("asked", "applied"), [(4999, 4999), (5000, 5000), (5001, 5000), (10**30, 5000)])
+def test_a_page_holds_5000_rows_at_most_and_the_answer_says_so(admin: Caller, asked: int, applied: int) -> None:
+    answer = admin.call("GET", "tasks", Prefer=f"odata.maxpagesize={asked}")
+    assert answer.headers["Preference-Applied"] == f"odata.maxpagesize={applied}"

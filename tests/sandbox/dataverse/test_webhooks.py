@@ -145,7 +145,7 @@ def test_values_are_encoded_as_the_serialiser_does(admin: Caller, receiver: Rece
     register_step(admin, endpoint, "Create", "account")
     admin.create(
         "phso_feedbacks",
-        {"phso_goodreasons": "727000001,727000000", "phso_deadlinegiven": "1969-12-31", "phso_intime": True},
+        {"phso_goodreasons": "727000001,727000000", "phso_deadlinegiven": "1969-12-31", "phso_needsattention": True},
     )
     admin.create("accounts", {"name": "x", "revenue": 1.5})
     feedback, account = (values(target(call)["Attributes"]) for call in calls(admin, receiver))
@@ -155,7 +155,7 @@ def test_values_are_encoded_as_the_serialiser_does(admin: Caller, receiver: Rece
         {"__type": option, "Value": 727000001},
     ]
     assert feedback["phso_deadlinegiven"] == "/Date(-86400000)/"
-    assert feedback["phso_intime"] is True
+    assert feedback["phso_needsattention"] is True
     assert account["revenue"] == {"__type": f"Money:{CONTRACTS}", "Value": 1.5}
 
 
@@ -301,6 +301,27 @@ def test_a_step_that_would_not_run_as_registered_is_refused(
     refused = error(admin.call("POST", "sdkmessageprocessingsteps", body | columns))
     assert refused[0] == status
     assert sentence in refused[2]
+
+
+@pytest.mark.parametrize("message", ["CreateMultiple", "UpdateMultiple", "UpsertMultiple"])
+def test_multiple_messages_are_listed_and_a_step_on_them_is_refused_by_name(
+    admin: Caller, endpoint: str, message: str
+) -> None:
+    wanted = f"primaryobjecttypecode eq 'task' and sdkmessageid/name eq '{message}'"
+    (found,) = admin.rows(f"sdkmessagefilters?$filter={wanted}&$expand=sdkmessageid($select=name)")
+    assert found["sdkmessageid"]["name"] == message
+    step = register_step(admin, endpoint, "Create", "task")
+    bind = {"sdkmessageid@odata.bind": f"/sdkmessages({found['_sdkmessageid_value']})"}
+    body = {"name": "x", "stage": 40, "mode": 1, "rank": 1, **bind}
+    body["sdkmessagefilterid@odata.bind"] = f"/sdkmessagefilters({found['sdkmessagefilterid']})"
+    body["eventhandler_serviceendpoint@odata.bind"] = f"/serviceendpoints({endpoint})"
+    for answer in (
+        admin.call("POST", "sdkmessageprocessingsteps", body),
+        admin.call("PATCH", f"sdkmessageprocessingsteps({step})", bind),
+    ):
+        assert error(answer)[0] == 501
+        assert f"sdkmessageid {message}" in error(answer)[2]
+        assert "it takes Create, Update, Delete" in error(answer)[2]
 
 
 def test_an_endpoint_with_steps_cannot_be_deleted(admin: Caller, endpoint: str) -> None:
