@@ -48,17 +48,22 @@ class Matter:
     @property
     def tasks(self) -> tuple[Task, ...]:
         """The tasks that are about this feedback, whoever made them."""
-        return tuple(task for task in self.file.tasks if self._is_about(task.about))
+        return tuple(task for task in self.file.tasks if self._is_task_about(task))
 
     @property
     def tasks_of_the_case(self) -> tuple[Task, ...]:
         """Tasks set on the case itself, which do not say which of several pieces of feedback they are about."""
-        return tuple(task for task in self.file.tasks if task.about == self.file.case.id and not self._is_alone)
+        by_hand = (task for task in self.file.tasks if task.made_as is None)
+        return tuple(task for task in by_hand if task.about == self.file.case.id and not self._is_alone)
 
     @property
     def _is_alone(self) -> bool:
         """Whether no other feedback on the case could be meant."""
         return len(self.file.feedback) == 1
+
+    def _is_task_about(self, task: Task) -> bool:
+        """One that this software made is about what it was made for, wherever its links point now."""
+        return self._is_about(task.about) if task.made_as is None else task.made_as.about == self.feedback.id
 
     def _is_about(self, about: Fact[str]) -> bool:
         return about == self.feedback.id or (self._is_alone and about == self.file.case.id)

@@ -168,6 +168,11 @@ def test_a_copy_is_judged_by_who_held_the_role_on_the_day(sent: str | None, deci
     assert state(settled(file).assessment, "director_is_copied") == decided
 
 
+def test_a_task_made_for_other_feedback_never_serves_even_where_its_link_is_gone() -> None:
+    for_another = by_hand(about="case", made_as=replace(KEY, about="gone", occasion="gone"), touched=True)
+    assert [want.key for want in settled(thanked(contact(), tasks=(for_another,))).to_make] == [KEY]
+
+
 def test_comments_forwarded_later_to_whom_they_were_not_copied_count() -> None:
     forwarded = comments(copied_to=(), to=(CHIEF,))
     file = thanked(contact(), comments(copied_to=(DIRECTOR,)), replace(forwarded, id="forwarded"))
