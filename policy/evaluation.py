@@ -71,11 +71,11 @@ def answer_on(case_file: CaseFile, as_of: date, parameters: Parameters, calendar
     """The answer on one day."""
     answer = _Answer()
     for feedback in case_file.feedback:
-        _settle_matter(Matter(case_file, feedback), as_of, parameters, calendar, answer)
+        _ask_rules(Matter(case_file, feedback), as_of, parameters, calendar, answer)
     return DaysAnswer(_assessment(case_file, as_of, answer), frozenset(answer.dates))
 
 
-def _settle_matter(matter: Matter, as_of: date, parameters: Parameters, calendar: WorkingDays, answer: _Answer) -> None:
+def _ask_rules(matter: Matter, as_of: date, parameters: Parameters, calendar: WorkingDays, answer: _Answer) -> None:
     """Every rule on one piece of feedback, by the edition that was in force when it was received."""
     received = matter.feedback.received_at
     edition_day = as_of if isinstance(received, Unknown) else london_date(received)
@@ -90,7 +90,8 @@ def _settle_matter(matter: Matter, as_of: date, parameters: Parameters, calendar
 
 
 def _outside(matter: Matter, because: str, answer: _Answer) -> None:
-    """Feedback older than any edition known: said for every sentence, and nobody is asked to do anything."""
+    """Feedback older than any edition known: said for every sentence, nobody is asked for anything, tasks stay."""
+    answer.undecided |= {(matter.feedback.id, wanting.purpose) for wanting in WANTS}
     for rule in RULES:
         if rule.applies(matter):
             verdict = Verdict(State.CANNOT_DECIDE, because)

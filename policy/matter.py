@@ -87,7 +87,9 @@ class Matter:
         return iter(()) if self._is_alone else mine
 
     def _proof(self, kind: MessageKind) -> Iterator[Message]:
-        return (each for each in self.file.messages if each.kind == kind and each.state in ON_RECORD)
+        """A contact that came in is there once saved, an open note of a call too; what goes out has to be sent."""
+        of_kind = (each for each in self.file.messages if each.kind == kind)
+        return (each for each in of_kind if kind is MessageKind.CONTACT_IN or each.state in ON_RECORD)
 
     def person(self, who: Fact[str]) -> Person:
         """What is on record about a person; all unknown where nothing is."""

@@ -255,6 +255,12 @@ def test_feedback_from_before_the_policys_start_cannot_be_decided_and_asks_nobod
     assert (answer.to_make, answer.assessment.flags, answer.assessment.next_steps) == ((), (), ())
 
 
+def test_a_later_start_of_the_policy_leaves_the_tasks_that_are_there() -> None:
+    made = settled(thanked(contact())).case_file
+    answer = settle(made, MONDAY, of_the_text(date(2025, 3, 11)), CALENDAR)
+    assert (answer.to_withdraw, answer.assessment.flags) == ((), ())
+
+
 def test_feedback_of_the_first_day_is_decided() -> None:
     assert settle(thanked(contact()), MONDAY, of_the_text(MONDAY), CALENDAR).to_make
 

@@ -54,6 +54,11 @@ def test_saved_means_linked_or_said_to_be_saved(saved_at: Any) -> None:
     assert bool(wanted) is (saved_at is not UNKNOWN)
 
 
+@pytest.mark.parametrize("now", [MessageState.DRAFT, MessageState.RECEIVED, UNKNOWN])
+def test_a_contact_is_saved_by_being_there_a_note_of_a_call_still_open_too(now: Any) -> None:
+    assert len(settled(thanked(contact(state=now))).to_make) == 1
+
+
 def test_before_the_contact_is_saved_nothing_is_made_and_the_receiver_is_asked_to_save_it() -> None:
     assessment = settled(thanked()).assessment
     assert state(assessment, "contact_is_saved") == "pending"
