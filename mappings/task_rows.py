@@ -34,7 +34,13 @@ def new_task(observed: Observed, settled: Settled, want: Want, owner: Owner, tod
         "ownerid@odata.bind": owner.bind,
     }
     kept = _kept(observed, _check_of(settled, want))
-    body = {mapping.sources.task.key: task, **_known(seeded), **_purpose(observed, want), **links, **kept}
+    body = {
+        mapping.sources.task.key: task,
+        **_known(seeded),
+        **mapping.purpose_column(want.key.purpose),
+        **links,
+        **kept,
+    }
     seeds = seeds_of(*seeded.values())
     change = Change("POST", mapping.sources.task.entity_set, body, None, task, owner.id)
     return change, new_entry(want.key, today, str(want.for_), owner.id, seeds, observed.case)
@@ -47,11 +53,6 @@ def _known(values: dict[str, Any]) -> dict[str, Any]:
 def _on_paragraphs(paragraphs: tuple[str, ...]) -> str:
     plural = "s" if len(paragraphs) > 1 else ""
     return f"(Review and feedback process, paragraph{plural} {' and '.join(paragraphs)}.)"
-
-
-def _purpose(observed: Observed, want: Want) -> dict[str, int]:
-    """The choice column that says what a task is for, under the number that the mapping gives it."""
-    return observed.mapping.purpose_column(want.key.purpose)
 
 
 def _check_of(settled: Settled, want: Want) -> TaskCheck | None:

@@ -54,17 +54,13 @@ def _seen(case_file: CaseFile, want: Want) -> TaskSeen:
     for made in past:
         if made.fate in FINAL:
             return TaskSeen(replace(want, key=made.key), STATE_OF_FATE[made.fate])
-    return TaskSeen(replace(want, key=_next_key(want.key, len(past))), TaskState.TO_MAKE)
+    return TaskSeen(replace(want, key=replace(want.key, again=len(past))), TaskState.TO_MAKE)
 
 
 def _counts(case_file: CaseFile, task: Task) -> bool:
     """A task that this software itself withdrew does not stand for its round."""
     withdrawn = {made.key for made in case_file.made if made.fate is Fate.WITHDRAWN}
     return task.made_as not in withdrawn
-
-
-def _next_key(key: Key, withdrawn: int) -> Key:
-    return replace(key, again=withdrawn)
 
 
 def _ours_open(case_file: CaseFile) -> Iterator[tuple[Task, Key]]:
