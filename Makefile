@@ -23,8 +23,11 @@ $(READY): requirements-dev.txt
 
 setup: $(READY) ## the virtual environment
 
-demo: $(READY) ## two routes of the policy, played over real HTTP against an embedded Dataverse
+demo: $(READY) ## two routes of the policy and a day of casework, over real HTTP against an embedded Dataverse
 	@$(BIN)/python -m sandbox.demo
+
+serve: $(READY) ## the same office, left open to play with until Ctrl-C
+	@$(BIN)/python -m sandbox.demo.serve
 
 test: $(READY) lint types contracts unit ## lint, types, import contracts, all tests
 
@@ -67,4 +70,4 @@ func: ## the same app on Azure Functions Core Tools and Azurite, where those are
 clean: ## removes what the targets made
 	@rm -rf $(VENV) $(VENV)-3.* build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* tests/azurite/node_modules
 
-.PHONY: help setup demo test lint types contracts unit interpreters lock func clean
+.PHONY: help setup demo serve test lint types contracts unit interpreters lock func clean

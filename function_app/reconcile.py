@@ -20,6 +20,7 @@ from mappings.changes import Plan
 from mappings.mapping import Mapping
 from mappings.observed import Observed
 from mappings.plan import plan
+from mappings.template_files import Templates
 from mappings.what_was_learned import Learned
 from policy.calendar import WorkingDays
 from policy.parameters import Parameters
@@ -56,6 +57,8 @@ class Reconciler:
     coalescing: Coalescing
     today: Callable[[], date]
     now: Callable[[], datetime]
+    templates: Templates | None = None
+    """A site's own wording of documents; the shipped one where there is none."""
 
     def __call__(self, look: Look) -> None:
         """Look at the case that a message names, or at those that its row belongs to.
@@ -109,10 +112,10 @@ class Reconciler:
 
     def decide(self, seen: Observed, learned: Learned) -> Plan:
         """The changes still to be made on a case that was observed."""
-        ledger = learned.added_to(seen.ledger)
         today = self.today()
+        ledger = learned.added_to(seen.ledger.on(today))
         settled = settle(seen.case_file(ledger), today, self.policy.parameters, self.policy.calendar)
-        return plan(seen, settled, ledger, today)
+        return plan(seen, settled, ledger, today, self.templates)
 
     def _put_back(self, case: str, look: Look) -> None:
         """Others keep changing the case: leave it to them for a while."""
@@ -137,9 +140,7 @@ def _learn(outcome: outcomes.Outcome, planned: Plan, learned: Learned, look: Loo
         case outcomes.Throttled():
             raise errors.Throttled("Dataverse asks for a pause before the changeset", retry_after=outcome.retry_after)
         case outcomes.DuplicateKey(index) if index:
-            task = planned.changes[index].row
-            note(WorkEvent.MADE_BEFORE, correlation=look.correlation, task=task)
-            return learned.made_before(task, planned.ledger.entries[task].key)
+            return _learn_of_its_like(planned.changes[index].row, planned, learned, look)
         case outcomes.Refused():
             return _learn_refusal(outcome, planned, learned, look)
         case outcomes.Unknown(reason):
@@ -147,6 +148,15 @@ def _learn(outcome: outcomes.Outcome, planned: Plan, learned: Learned, look: Loo
         case _:
             note(WorkEvent.CONFLICT, correlation=look.correlation)
     return learned
+
+
+def _learn_of_its_like(row: str, planned: Plan, learned: Learned, look: Look) -> Learned:
+    """A row of that id is there already, out of sight of the case: a person moved it, or the ledger was lost."""
+    note(WorkEvent.MADE_BEFORE, correlation=look.correlation, task=row)
+    drafted = planned.ledger.documents.get(row)
+    if drafted is not None:
+        return learned.drafted_before(row, drafted)
+    return learned.made_before(row, planned.ledger.entries[row].key)
 
 
 def _learn_refusal(outcome: outcomes.Refused, planned: Plan, learned: Learned, look: Look) -> Learned:

@@ -16,10 +16,12 @@ from typing import Protocol
 
 import requests
 
+from dynamics.certificates import CertificateTokens, CertificateWrong
 from dynamics.client import Dataverse, Timeouts
+from dynamics.managed_identity import ManagedIdentityTokens, reach
 from dynamics.retry import ReadRetry
 from dynamics.session import open_session
-from dynamics.tokens import ClientSecretTokens
+from dynamics.tokens import ClientSecretTokens, TokenSource
 from function_app import clock
 from function_app.bank_holidays import england_and_wales
 from function_app.coalescing import CLOCKS_APART, Coalescing
@@ -30,9 +32,11 @@ from function_app.poison import Poison
 from function_app.queue_port import Queue
 from function_app.reconcile import Policy, Reconciler
 from function_app.settings import Settings, SettingsWrong
+from function_app.sign_in import ByCertificate, ByManagedIdentity, SignIn
 from function_app.sweep import QuestionName, Sweep
 from function_app.webhook import Door
 from mappings.mapping import Mapping, MappingWrong, read_mapping, shipped_mapping
+from mappings.template_files import Templates, TemplatesWrong, read_templates
 from policy.parameters import of_the_text
 
 CASES = "cases"
@@ -183,17 +187,19 @@ def _reconciler(settings: Settings, dataverse: Dataverse, mapping: Mapping, queu
     policy = Policy(of_the_text(settings.policy_in_force_from), england_and_wales())
     # a delay shorter than the clocks may differ would make every message of a burst look newer than the look
     apart = min(CLOCKS_APART, settings.queue_delay / 2) if settings.queue_delay else timedelta(0)
-    return Reconciler(dataverse, mapping, policy, queue, Coalescing(clock.wall, apart), clock.today, clock.now)
+    coalescing, templates = Coalescing(clock.wall, apart), _templates(settings)
+    return Reconciler(dataverse, mapping, policy, queue, coalescing, clock.today, clock.now, templates)
 
 
-def _tokens(settings: Settings, session: requests.Session) -> ClientSecretTokens:
-    return ClientSecretTokens(
-        authority=settings.entra_authority,
-        client_id=settings.entra_client_id,
-        client_secret=settings.entra_client_secret.get_secret_value(),
-        scope=f"{settings.dataverse_url}/.default",
-        session=session,
-    )
+def _tokens(settings: Settings, session: requests.Session) -> TokenSource:
+    """Tokens in the way that is set."""
+    way, scope = settings.sign_in, f"{settings.dataverse_url}/.default"
+    if isinstance(way, ByManagedIdentity):
+        reach(way.endpoint, session)
+        return ManagedIdentityTokens(settings.dataverse_url, way.client_id, session)
+    if isinstance(way, ByCertificate):
+        return CertificateTokens(way.authority, way.client_id, way.certificate, scope, session)
+    return ClientSecretTokens(way.authority, way.client_id, way.secret.get_secret_value(), scope, session)
 
 
 def _mapping(settings: Settings) -> Mapping:
@@ -210,10 +216,31 @@ def _mapping(settings: Settings) -> Mapping:
         raise SettingsWrong((f"MAPPING {wrong.args[0]}",)) from wrong
 
 
+def _templates(settings: Settings) -> Templates | None:
+    """The site's own wording of documents; None for the shipped one. Its mistakes are mistakes of the settings."""
+    if settings.templates is None:
+        return None
+    try:
+        return read_templates(settings.templates)
+    except TemplatesWrong as wrong:
+        raise SettingsWrong((f"TEMPLATES: {wrong.args[0]}",)) from wrong
+
+
 def _check_settings(settings: Settings) -> None:
     """What can go wrong with settings after they were read. Raises SettingsWrong."""
     _mapping(settings)
+    _templates(settings)
     check_door(settings)
+    _check_certificate(settings.sign_in)
+
+
+def _check_certificate(way: SignIn) -> None:
+    """Raises SettingsWrong when the certificate to sign in with has expired since the app started."""
+    if isinstance(way, ByCertificate):
+        try:
+            way.certificate.check(clock.wall())
+        except CertificateWrong as wrong:
+            raise SettingsWrong((f"ENTRA_CERTIFICATE {wrong}. Set it to a newer one.",)) from None
 
 
 def _text(path: Path | None) -> str | None:

@@ -7,8 +7,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from policy.absent import Unknown
-from policy.facts import CaseFile, Task, TaskStatus
+from policy.absent import NotApplicable, Unknown
+from policy.facts import CaseFile, Message, MessageKind, MessageState, Task, TaskStatus
 
 
 def canonical_json(value: Any) -> str:
@@ -24,22 +24,23 @@ def hash_of(*parts: str) -> str:
 def inputs_of(case_file: CaseFile, edition: str | None, mapping_version: str) -> str:
     """The hash of the facts that an answer rests on, with the edition of the policy and the mapping.
 
-    Tasks of this software's that nobody has touched are left out: they are its answer, not its input. Facts that
-    are not on record are left out too, so that a release that learns to read more changes nothing by itself.
+    Tasks of this software's that nobody has touched are left out: they are its answer, not its input. So are drafts
+    of messages, which no rule reads. Facts that are not on record are left out too, so that a release that learns to
+    read more changes nothing by itself.
     """
-    others = tuple(task for task in case_file.tasks if not _is_own_answer(task))
-    facts = {
-        "case": plain(case_file.case),
-        "feedback": plain(case_file.feedback),
-        "challenges": plain(case_file.challenges),
-        "decisions": plain(case_file.decisions),
-        "people": plain(case_file.people),
-        "tasks": plain(others),
-        "messages": plain(case_file.messages),
-        "roles": plain(case_file.roles),
+    facts = {field.name: plain(getattr(case_file, field.name)) for field in fields(case_file)}
+    facts |= {
+        "tasks": plain(task for task in case_file.tasks if not _is_own_answer(task)),
+        "messages": plain(message for message in case_file.messages if not _proves_nothing(message)),
+        "cannot_hold": sorted(case_file.cannot_hold),
         "made": sorted(canonical_json(plain(made)) for made in case_file.made),
     }
     return hash_of(canonical_json(facts), edition or "", mapping_version)
+
+
+def _proves_nothing(message: Message) -> bool:
+    """Whether a message is a draft; a contact that came in is on record whatever its form says."""
+    return message.state is MessageState.DRAFT and message.kind is not MessageKind.CONTACT_IN
 
 
 def _is_own_answer(task: Task) -> bool:
@@ -47,7 +48,9 @@ def _is_own_answer(task: Task) -> bool:
 
 
 def plain(value: Any) -> Any:
-    """Facts as JSON values, what is not on record left out."""
+    """Facts as JSON values, what is not on record left out; what does not apply is on record."""
+    if isinstance(value, NotApplicable):
+        return "not applicable"
     if is_dataclass(value) and not isinstance(value, type):
         named = ((field.name, getattr(value, field.name)) for field in fields(value))
         return {name: plain(inner) for name, inner in named if not isinstance(inner, Unknown)}

@@ -57,11 +57,22 @@ def day(value: Any) -> date:
         raise Unreadable("something that is no date") from None
 
 
+def whole(value: Any) -> int:
+    """A whole-number column."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise Unreadable("something that is no whole number")
+    return value
+
+
 def chosen(values: Mapping[int, Any], otherwise: Any) -> Callable[[Any], Any]:
-    """A choice column. A number that the mapping does not name is refused, unless it says what that stands for."""
+    """A choice column, or a two-option one whose answers stand for choices.
+
+    A number that the mapping does not name is refused, unless it says what that stands for.
+    """
+    is_two_option = any(isinstance(number, bool) for number in values)
 
     def convert(value: Any) -> Any:
-        if not isinstance(value, int) or isinstance(value, bool):
+        if not isinstance(value, int) or isinstance(value, bool) != is_two_option:
             raise Unreadable("something that is no choice")
         found = values.get(value, otherwise)
         if found is None:

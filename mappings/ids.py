@@ -3,7 +3,7 @@
 Never from a case's id (merging moves tasks), a rule's name (refactoring) or a count of rows (deletion).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from uuid import UUID, uuid5
 
 from policy.tasks import Key, Purpose
@@ -22,11 +22,28 @@ def task_id(namespace: UUID, key: Key) -> str:
     return str(uuid5(namespace, f"task:{key.about}:{key.purpose.value}:{key.occasion}:{key.again}"))
 
 
-def known_again(namespace: UUID, feedback: Iterable[str]) -> dict[str, Key]:
-    """The ids that tasks for these pieces of feedback would have, whether or not a ledger remembers them."""
+def queue_item_id(namespace: UUID, task: str) -> str:
+    """The id of the queue item of a task of this software's. The form of the name is frozen too."""
+    return str(uuid5(namespace, f"queueitem:{task}"))
+
+
+def could_be_ours(row: str) -> bool:
+    """Whether an id is name-based at all (version 5), as those of rows that Dataverse or a person's tool makes are not.
+
+    Source: RFC 9562, "UUID version 5".
+    """
+    return row[14:15] == "5"
+
+
+def known_again(namespace: UUID, occasions: Mapping[str, Collection[str]]) -> dict[str, Key]:
+    """The ids that tasks for some feedback would have, whether or not a ledger remembers them.
+
+    `occasions` are the records that can have opened a round, for each piece of feedback.
+    """
     keys = (
-        Key(about, purpose, about, again)
-        for about in feedback
+        Key(about, purpose, occasion, again)
+        for about, opened_by in occasions.items()
+        for occasion in opened_by
         for purpose in Purpose
         if purpose is not Purpose.OTHER
         for again in range(ROUNDS_KNOWN_AGAIN)

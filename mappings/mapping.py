@@ -13,11 +13,13 @@ from uuid import UUID
 
 from mappings.document import Document, MappingWrong, Mistakes, read_document
 from mappings.forms import Compiler
-from mappings.holders import Roles, compile_roles, holder_queries
+from mappings.holder_forms import Roles, compile_roles
+from mappings.holders import holder_queries
 from mappings.ids import assessment_id
 from mappings.queries import Expand, Query, guid
 from mappings.readers import Column, Row
-from mappings.records import Sources, compile_sources
+from mappings.records import Sources
+from mappings.sources import compile_sources
 from mappings.writes import Writes, compile_writes
 from policy.tasks import Purpose
 
@@ -28,6 +30,8 @@ MODIFIED = "modifiedon"
 STATE = "statecode"
 ACTIVE = 0
 """Every table of Dataverse has a state; a row in any other than this one is not to be written."""
+OWNER = "_ownerid_value"
+"""Every case has an owner, a user or a team."""
 KNOWN = frozenset({"name", "namespace", "records", "writes", "roles"})
 
 
@@ -66,7 +70,8 @@ class Mapping:
         )
         of_case = Query(
             sources.case.entity_set,
-            (sources.case.key, *sources.case.record.columns),
+            # what the ledger remembers of the case: a mapping need not name it
+            tuple(dict.fromkeys((sources.case.key, *sources.case.record.columns, OWNER, STATE, MODIFIED))),
             f"{sources.case.key} eq {guid(case)}",
             sources.case.expands,
         )
@@ -121,8 +126,8 @@ class Mapping:
         """Every table whose rows belong to cases, child tables among them."""
         places: dict[str, Place] = {}
         for source in self.sources.all():
-            for record in (source.record, *source.also):
-                for child in record.children:
+            for child in source.children:
+                if child.case is not None:
                     places[child.table] = Place(child.entity_set, child.key, (child.case,))
             known = places.get(source.table, Place(source.entity_set, source.key, ()))
             places[source.table] = replace(known, found_by=(*known.found_by, *source.found_by))

@@ -15,10 +15,11 @@ class NobodyCanOwn(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """A user or a team, as it is bound to a row."""
+    """A user or a team, as it is bound to a row; and the queue into which what is made for it goes."""
 
     id: str
     entity_set: str
+    queue: str | None = None
 
     @property
     def bind(self) -> str:
@@ -27,14 +28,18 @@ class Owner:
 
 
 def owner_for(assignee: Assignee, held: Mapping[Role, Held], refused: frozenset[str]) -> Owner:
-    """The owner for a person or a role; the fallback where the role has none that can own. Raises NobodyCanOwn."""
-    if not isinstance(assignee, Role):
+    """The owner for a person or a role; the fallback where they cannot own. Raises NobodyCanOwn."""
+    if not isinstance(assignee, Role) and assignee not in refused:
         return Owner(assignee, "systemusers")
-    for role in (assignee, Role.FALLBACK):
+    for role in (assignee, Role.FALLBACK) if isinstance(assignee, Role) else (Role.FALLBACK,):
         holder = held.get(role)
         if holder is not None and holder.id not in refused:
-            return Owner(holder.id, "teams" if holder.is_team else "systemusers")
+            return Owner(holder.id, "teams" if holder.is_team else "systemusers", holder.queue)
     raise NobodyCanOwn(
-        f"nobody can own a task for the role {assignee.value}: neither its holder nor the fallback of the mapping"
+        f"nobody can own a task for {_called(assignee)}: neither that holder nor the fallback of the mapping"
         " is there and able to own; correct `roles` in the mapping, or make the team"
     )
+
+
+def _called(assignee: Assignee) -> str:
+    return f"the role {assignee.value}" if isinstance(assignee, Role) else f"the user {assignee}"

@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from mappings import ledger as ledgers
+from mappings.active import active_feedback
 from mappings.canonical import canonical_json, inputs_of
 from mappings.changes import Change, Plan
+from mappings.drafts import new_drafts, request_column
 from mappings.feedback_columns import feedback_columns
 from mappings.ids import assessment_id, task_id
 from mappings.ledger import Ledger
-from mappings.mapping import ACTIVE, STATE
 from mappings.observed import Observed
 from mappings.owners import owner_for
-from mappings.task_rows import cancelled, checked, new_task, passed_on
+from mappings.passing_on import PassingOn
+from mappings.task_rows import cancelled, checked, new_task, queue_item
+from mappings.template_files import Templates
 from mappings.token import bound_again
+from mappings.with_the_case import case_seen
 from policy.assessment import as_json
-from policy.roles import Assignee, assignee
 from policy.settling import Settled
 from policy.tasks import Fate
 
 
-def plan(observed: Observed, settled: Settled, ledger: Ledger, today: date) -> Plan:
+def plan(observed: Observed, settled: Settled, ledger: Ledger, today: date, templates: Templates | None = None) -> Plan:
     """The changes that bring Dataverse to the settled answer; none where it stands already.
 
-    The token's row comes first in every plan, so that a worker that looked at older facts cannot win.
+    The token's row comes first in every plan, so that a worker that looked at older facts cannot win. Documents are
+    worded by the shipped templates where no others are given.
     """
     tasks, ledger = _task_changes(observed, settled, ledger, today)
-    others = (*tasks, *_feedback_changes(observed, settled))
+    drafts = new_drafts(observed, settled, ledger, today, templates)
+    ledger = drafts.ledger.written_on(today, case_seen(observed.case_row))
+    others = (*tasks, *drafts.changes, *_feedback_changes(observed, settled, drafts.answered))
     token = _token_change(observed, settled, ledger, today, forced=bool(others))
     return Plan(
         changes=(() if token is None else (token, *others)),
@@ -50,35 +55,28 @@ def _task_changes(
         owner = owner_for(want.for_, observed.held, ledger.refused)
         change, entry = new_task(observed, settled, want, owner, today)
         changes.append(change)
+        if owner.queue is not None:
+            changes.append(queue_item(observed, change.row, owner.queue))
         ledger = ledger.with_entry(change.row, entry)
     for key in settled.to_withdraw:
         task = task_id(namespace, key)
         changes.append(cancelled(observed, task, key))
         ledger = ledger.with_fate(task, Fate.WITHDRAWN)
-    for task, for_ in _passed_on(observed, settled, ledger):
-        owner = owner_for(for_, observed.held, ledger.refused)
-        changes.append(passed_on(observed, settled, task, owner))
-        ledger = ledger.with_entry(task, replace(ledger.entries[task], for_=str(for_), owner=owner.id))
+    passed_on, ledger = PassingOn(observed, settled, ledger).changes()
+    changes += passed_on
     return (*changes, *checked(observed, settled, changes)), ledger
 
 
-def _passed_on(observed: Observed, settled: Settled, ledger: Ledger) -> Iterator[tuple[str, Assignee]]:
-    """Open tasks of ours that are now for somebody else, and for whom."""
-    for task in settled.case_file.tasks:
-        entry = ledger.entries.get(task.id)
-        if entry is not None and task.owner_as_made and task.owner != entry.for_ and task.id in observed.task_rows:
-            yield task.id, assignee(str(task.owner))
-
-
-def _feedback_changes(observed: Observed, settled: Settled) -> Iterator[Change]:
-    """The kept columns of active rows: an inactive one is done with, and stays as it is."""
-    source = observed.mapping.sources.feedback
-    for row in (row for row in observed.feedback if row[STATE] == ACTIVE):
-        about = source.id_of(row)
+def _feedback_changes(observed: Observed, settled: Settled, answered: frozenset[str]) -> Iterator[Change]:
+    """The kept columns of active rows, and the requests that are answered."""
+    entity_set = observed.mapping.sources.feedback.entity_set
+    for about, row in active_feedback(observed).items():
         wanted = feedback_columns(observed, settled.assessment, about)
+        if about in answered:
+            wanted[request_column(observed.mapping)] = None
         changed = {column: value for column, value in wanted.items() if not _same(row.get(column), value)}
         if changed:
-            yield Change("PATCH", f"{source.entity_set}({about})", changed, row["@odata.etag"], about)
+            yield Change("PATCH", f"{entity_set}({about})", changed, row["@odata.etag"], about)
 
 
 def _same(there: Any, wanted: Any) -> bool:
@@ -101,12 +99,20 @@ def _token_change(observed: Observed, settled: Settled, ledger: Ledger, today: d
         return _first_assessment(observed, values, today) if forced or observed.feedback else None
     changed = {columns[name]: v for name, v in values.items() if not _same(row.get(columns[name]), v)}
     changed |= bound_again(observed.mapping, observed.case, row)
-    if not changed and not forced:
+    if not forced and set(changed) <= _of_a_newer_release(observed, ledger):
         return None
     body = {**changed, columns["inputs"]: values["inputs"], columns["evaluated_on"]: today.isoformat()}
     table = observed.mapping.writes.assessment
     token = str(row[table.key]).lower()
     return Change("PATCH", f"{table.entity_set}({token})", body, row["@odata.etag"], token)
+
+
+def _of_a_newer_release(observed: Observed, ledger: Ledger) -> set[str]:
+    """The ledger's column, where it differs only in what an older release did not remember: no write by itself."""
+    column = observed.mapping.writes.assessment.columns["ledger"]
+    kept = (observed.token or {}).get(column)
+    is_older = observed.ledger.case is None and _same(kept, ledgers.to_json(ledger.without_the_case))
+    return {column} if is_older else set()
 
 
 def _assessment_values(observed: Observed, settled: Settled, ledger: Ledger) -> dict[str, Any]:

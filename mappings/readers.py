@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeAlias
 
 from mappings.converters import Unreadable
 from mappings.queries import Expand
-from policy.absent import UNKNOWN, Unknown
+from policy.absent import NOT_APPLICABLE, UNKNOWN, Unknown
 from policy.facts import Judgement
 
 Row: TypeAlias = Mapping[str, Any]
@@ -16,7 +16,7 @@ NOBODY: tuple[str, ...] = ()
 
 
 class Reader(Protocol):
-    """Reads one fact. `columns` are selected, `expands` are read along, `writes_to` names columns for people."""
+    """Reads one fact. `columns` are selected, those that people fill first; `expands` are read along."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ class Column:
     name: str
     convert: Callable[[Any], Any]
     numbers: Mapping[int, Any] = field(default_factory=dict)
-    """For a choice column, which number stands for what."""
+    """For a choice column, which number stands for what; for a two-option column as a choice, which answer."""
     expands: tuple[Expand, ...] = ()
 
     @property
@@ -80,27 +80,61 @@ class Lookup:
 
 
 @dataclass(frozen=True, slots=True)
-class Parties:
-    """The addressees of an activity in one part: 2 to, 3 copied. Addresses that are no row are left out."""
+class FirstOf:
+    """A fact in the first of some columns that holds one: when an email was sent, else when it was marked as sent."""
 
-    navigation: str
-    part: int
+    each: tuple[Column, ...]
+    expands: tuple[Expand, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """None of the row's own."""
-        return NOBODY
+        """All of them."""
+        return tuple(column.name for column in self.each)
+
+    def read(self, row: Row) -> Any:
+        """The first value on record; where there is none, what the first column says of it."""
+        read = [column.read(row) for column in self.each]
+        return next((value for value in read if not isinstance(value, Unknown)), read[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """A fact that is the same for every row of a table: an email's channel."""
+
+    value: Any
+    columns: tuple[str, ...] = NOBODY
+    expands: tuple[Expand, ...] = ()
+
+    def read(self, row: Row) -> Any:  # noqa: ARG002 - a reader of every row, like the others
+        """The value."""
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Applicable:
+    """A fact that may not apply: `says` in `column` means so; anything else, and the fact is read as ever."""
+
+    inner: Reader
+    column: str
+    says: int | bool
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Those of the fact, and the one that says whether it applies."""
+        return tuple(dict.fromkeys((*self.inner.columns, self.column)))
 
     @property
     def expands(self) -> tuple[Expand, ...]:
-        """The parties."""
-        return (Expand(self.navigation, ("participationtypemask", "_partyid_value")),)
+        """Those of the fact."""
+        return self.inner.expands
 
     def read(self, row: Row) -> Any:
-        """The ids, in order."""
-        parties = row.get(self.navigation) or ()
-        ids = (p.get("_partyid_value") for p in parties if p.get("participationtypemask") == self.part)
-        return tuple(sorted(str(party).lower() for party in ids if party))
+        """Not applicable where the column says so, else the fact."""
+        said = row.get(self.column)
+        # yes equals 1 in Python, and a choice's number is no yes
+        if type(said) is type(self.says) and said == self.says:
+            return NOT_APPLICABLE
+        return self.inner.read(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +154,10 @@ class Record:
         """All that the facts need, each navigation property once."""
         return merged(expand for _, reader in self.facts for expand in reader.expands)
 
-    @property
-    def children(self) -> tuple[Children, ...]:
-        """The lists in child tables."""
-        return tuple(reader for _, reader in self.facts if isinstance(reader, Children))
+    def fact(self, name: str, row: Row) -> Any:
+        """One fact; unknown where the mapping does not have it."""
+        reader = dict(self.facts).get(name)
+        return UNKNOWN if reader is None else reader.read(row)
 
     def values(self, row: Row) -> dict[str, Any]:
         """The facts by name."""
@@ -145,7 +179,7 @@ class Judged:
     """
 
     record: Record
-    by_default: bool | None = None
+    by_default: Any = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -173,38 +207,6 @@ class Judged:
     def _nobody_judged(self) -> str:
         column = dict(self.record.facts)["value"].columns[0]
         return f"column {column} says no, as an untouched form does, and neither who judged nor when is on record"
-
-
-@dataclass(frozen=True, slots=True)
-class Children:
-    """A list kept in a child table, read along through its collection. None on record is an empty list.
-
-    `case` is the child's own lookup to the case: it tells which case a changed child belongs to.
-    """
-
-    navigation: str
-    table: str
-    entity_set: str
-    key: str
-    case: str
-    record: Record
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """None of the row's own."""
-        return NOBODY
-
-    @property
-    def expands(self) -> tuple[Expand, ...]:
-        """The children with their own columns."""
-        return (Expand(self.navigation, (self.key, *self.record.columns), self.record.expands),)
-
-    def read(self, row: Row) -> Any:
-        """The children in the order of their ids."""
-        children = sorted(row.get(self.navigation) or (), key=lambda child: str(child[self.key]))
-        return tuple(
-            self.record.make(id=str(child[self.key]).lower(), **self.record.values(child)) for child in children
-        )
 
 
 def merged(expands: Iterable[Expand]) -> tuple[Expand, ...]:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from mappings.adopting import OUR_REASON
 from mappings.changes import Change, bind
-from mappings.ids import task_id
+from mappings.holders import QUEUES
+from mappings.ids import queue_item_id, task_id
 from mappings.ledger import Entry, new_entry, seeds_of
 from mappings.observed import Observed
 from mappings.owners import Owner
@@ -46,6 +48,20 @@ def new_task(observed: Observed, settled: Settled, want: Want, owner: Owner, tod
     return change, new_entry(want.key, today, str(want.for_), owner.id, seeds, observed.case)
 
 
+def queue_item(observed: Observed, task: str, queue: str) -> Change:
+    """What puts a task that is made in the same changeset into a queue; Dataverse fills in the rest of the item.
+
+    A refusal because such an item is there already is about the task: it was made before, so the change names it.
+    """
+    source = observed.mapping.sources.task
+    body = {
+        "queueitemid": queue_item_id(observed.mapping.namespace, task),
+        "queueid@odata.bind": bind(QUEUES, queue),
+        f"objectid_{source.table}@odata.bind": bind(source.entity_set, task),
+    }
+    return Change("POST", "queueitems", body, None, task)
+
+
 def _known(values: dict[str, Any]) -> dict[str, Any]:
     return {column: value for column, value in values.items() if value is not None}
 
@@ -76,7 +92,7 @@ def _kept(observed: Observed, check: TaskCheck | None) -> dict[str, Any]:
 def cancelled(observed: Observed, task: str, key: Key) -> Change:
     """The withdrawal of a task that nothing wants any more and nobody has touched, with the reason."""
     writes = observed.mapping.writes.task
-    reason = f"Withdrawn: what is on record no longer calls for this task (paragraph {PARAGRAPHS[key.purpose][0]})."
+    reason = f"{OUR_REASON}what is on record no longer calls for this task (paragraph {PARAGRAPHS[key.purpose][0]})."
     return _patch(observed, task, {**writes.cancelled, writes.columns["missing"]: reason})
 
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from mappings.fact_types import field_name
+from mappings.list_readers import Children, Values
 from mappings.mapping import Mapping as MappingOf
-from mappings.readers import Children, Judged, Reader, Record
-from policy.finding import Flag
+from mappings.readers import Applicable, Judged, Reader, Record
+from mappings.records import Source
+from policy.finding import Flag, NextStep
 from policy.roles import Assignee, Role
+from policy.rules.grounds.grounds_dates import say
 
 ROLE_WORDS = {
     Role.CASE_OWNER: "the case owner",
     Role.DIRECTOR_OF_OPERATIONS_AND_QUALITY: "the Director of Operations and Quality",
     Role.CHIEF_EXECUTIVE: "the Chief Executive",
     Role.OAT: "OAT",
+    Role.LEGAL: "the Legal Team",
+    Role.JOINT_WORKING: "the Joint Working Team",
     Role.ROLES_ADMINISTRATOR: "whoever keeps the record of managers",
     Role.FALLBACK: "whoever covers",
 }
@@ -29,9 +35,27 @@ def attention(flags: Iterable[Flag], mapping: MappingOf) -> str:
     return "\n".join(f"{_paragraphs(flag)}: {flag.because}{_fill(flag.missing, mapping)}" for flag in flags)
 
 
+def steps_beside(steps: Iterable[NextStep], names: Mapping[str, str]) -> str:
+    """One line for each step that may run beside the leading one: what (who, by when; on which paragraph)."""
+    return "\n".join(f"{step.what} ({_who_and_when(step, names)}; {_on(step.paragraphs)})" for step in steps)
+
+
+def _who_and_when(step: NextStep, names: Mapping[str, str]) -> str:
+    by = "" if step.by is None else f", by {say(step.by)}"
+    return f"{who(step.who, names)}{by}"
+
+
 def _paragraphs(flag: Flag) -> str:
-    plural = "s" if len(flag.paragraphs) > 1 else ""
-    return f"Paragraph{plural} {', '.join(flag.paragraphs)}"
+    words = _on(flag.paragraphs)
+    return words[:1].upper() + words[1:]
+
+
+def _on(paragraphs: tuple[str, ...]) -> str:
+    """Paragraphs by number, annexes by letter."""
+    numbers = [paragraph for paragraph in paragraphs if not paragraph.isalpha()]
+    plural = "s" if len(numbers) > 1 else ""
+    numbered = [f"paragraph{plural} {', '.join(numbers)}"] if numbers else []
+    return ", ".join((*numbered, *(f"Annex {letter}" for letter in paragraphs if letter.isalpha())))
 
 
 def _fill(missing: Iterable[str], mapping: MappingOf) -> str:
@@ -42,34 +66,41 @@ def _fill(missing: Iterable[str], mapping: MappingOf) -> str:
 def columns_of(fact: str, mapping: MappingOf) -> tuple[str, ...]:
     """The columns, as table.column, in which a fact such as decision.letter_date stands; none if it has none."""
     record, _, path = fact.partition(".")
+    found = (_columns(table, facts, path.split(".")) for table, facts in _places(record, mapping))
+    return tuple(dict.fromkeys(column for columns in found for column in columns))
+
+
+def _places(record: str, mapping: MappingOf) -> tuple[tuple[str, Record], ...]:
+    """The tables in which a record stands."""
     sources = mapping.sources
     feedback = sources.feedback
-    tables: dict[str, tuple[str, Record]] = {
-        "case": (sources.case.table, sources.case.record),
-        "person": (sources.person.source.table, sources.person.source.record),
-        "decision": (sources.decision.table, sources.decision.record),
-        "feedback": (feedback.table, feedback.record),
-        "challenge": (feedback.table, feedback.also[0]),
-        "task": (sources.task.table, sources.task.record),
+    if record in feedback.also:
+        return ((feedback.table, feedback.also[record]),)
+    standing: dict[str, tuple[Source, ...]] = {
+        "case": (sources.case,),
+        "person": (sources.person.source,),
+        "decision": (sources.decision,),
+        "feedback": (feedback,),
+        "party": tuple(party.source for party in sources.parties),
+        "task": (sources.task,),
+        "message": sources.messages,
     }
-    if record not in tables:
-        return ()
-    table, facts = tables[record]
-    return tuple(_columns(table, facts, path.split(".")))
+    return tuple((source.table, source.record) for source in standing.get(record, ()))
 
 
 def _columns(table: str, record: Record, path: list[str]) -> Iterable[str]:
-    readers = dict(record.facts)
-    reader = readers.get(path[0])
-    if reader is None:
-        return ()
-    return _columns_in(table, reader, path[1:])
+    reader = dict(record.facts).get(field_name(path[0]))
+    return () if reader is None else _columns_in(table, reader, path[1:])
 
 
 def _columns_in(table: str, reader: Reader, path: list[str]) -> Iterable[str]:
+    if isinstance(reader, Applicable):
+        return _columns_in(table, reader.inner, path)
+    if isinstance(reader, Values):
+        return _columns_in(reader.child.table, reader.each, path)
     if isinstance(reader, Children):
         inside = path or [name for name, _ in reader.record.facts][-1:]
-        return _columns(reader.table, reader.record, inside)
+        return _columns(reader.child.table, reader.record, inside) if inside else ()
     if isinstance(reader, Judged | Record) and path:
         return _columns(table, reader.record if isinstance(reader, Judged) else reader, path)
     return (f"{table}.{_plain(column)}" for column in reader.columns[:1])

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from mappings.document import Place
+from mappings.draft_writes import DraftWrites, compile_draft_writes
 from mappings.forms import Compiler
+from mappings.write_forms import Link, columns, link, numbers
 
 ASSESSMENT = (
     "name",
@@ -25,30 +27,14 @@ FEEDBACK = (
     "next_step",
     "next_step_by",
     "next_step_due",
+    "beside",
     "one_month_date",
     "grounds_due",
+    "judicial_review_date",
     "needs_attention",
     "attention",
 )
 TASK = ("subject", "description", "due", "missing", "validation")
-
-
-@dataclass(frozen=True)
-class Link:
-    """A lookup and the navigation property that binds it."""
-
-    lookup: str
-    through: str
-
-    @property
-    def column(self) -> str:
-        """The column under its Web API name."""
-        return f"_{self.lookup}_value"
-
-    @property
-    def bind(self) -> str:
-        """The property that sets it."""
-        return f"{self.through}@odata.bind"
 
 
 @dataclass(frozen=True)
@@ -80,20 +66,23 @@ class Writes:
     assessment: AssessmentTable
     feedback: Mapping[str, str]
     task: TaskWrites
+    email: DraftWrites
 
 
 def compile_writes(entry: Any, compiler: Compiler) -> Writes | None:
     """The columns written, from the mapping's `writes`; None after noting mistakes."""
     place: Place = ("writes",)
     if not isinstance(entry, Mapping):
-        compiler.mistakes.add(place, "should list assessment, feedback and task")
+        compiler.mistakes.add(place, "should list assessment, feedback, task and email")
         return None
     before = len(compiler.mistakes.found)
-    assessment, feedback, task = (_section(entry, part, compiler) for part in ("assessment", "feedback", "task"))
+    parts = ("assessment", "feedback", "task", "email")
+    assessment, feedback, task, email = (_section(entry, part, compiler) for part in parts)
     writes = Writes(
         _assessment(assessment, compiler, (*place, "assessment")),
-        _columns(feedback, FEEDBACK, compiler, (*place, "feedback")),
+        columns(feedback, FEEDBACK, compiler, (*place, "feedback")),
         _task(task, compiler, (*place, "task")),
+        compile_draft_writes(email, compiler, (*place, "email")),
     )
     return writes if len(compiler.mistakes.found) == before else None
 
@@ -108,44 +97,15 @@ def _section(entry: Mapping[str, Any], part: str, compiler: Compiler) -> Mapping
 
 def _assessment(entry: Mapping[str, Any], compiler: Compiler, place: Place) -> AssessmentTable:
     table, entity_set, key = (compiler.name(entry, part, place) for part in ("table", "set", "id"))
-    case = _link(entry.get("case"), compiler, (*place, "case"))
-    return AssessmentTable(table, entity_set, key, case, _columns(entry, ASSESSMENT, compiler, place))
+    case = link(entry.get("case"), compiler, (*place, "case"))
+    return AssessmentTable(table, entity_set, key, case, columns(entry, ASSESSMENT, compiler, place))
 
 
 def _task(entry: Mapping[str, Any], compiler: Compiler, place: Place) -> TaskWrites:
     return TaskWrites(
-        _columns(entry, TASK, compiler, place),
-        _numbers(entry, "validation", ("complete", "incomplete"), compiler, place),
-        _link(entry.get("regarding"), compiler, (*place, "regarding")),
-        _link(entry.get("feedback"), compiler, (*place, "feedback")),
-        _numbers(entry, "cancelled", ("statecode", "statuscode"), compiler, place),
+        columns(entry, TASK, compiler, place),
+        numbers(entry, "validation", ("complete", "incomplete"), compiler, place),
+        link(entry.get("regarding"), compiler, (*place, "regarding")),
+        link(entry.get("feedback"), compiler, (*place, "feedback")),
+        numbers(entry, "cancelled", ("statecode", "statuscode"), compiler, place),
     )
-
-
-def _link(entry: Any, compiler: Compiler, place: Place) -> Link:
-    return Link(compiler.name(entry, "lookup", place), compiler.name(entry, "through", place))
-
-
-def _columns(entry: Mapping[str, Any], known: tuple[str, ...], compiler: Compiler, place: Place) -> Mapping[str, str]:
-    columns = entry.get("columns")
-    inside = (*place, "columns")
-    if not isinstance(columns, Mapping):
-        compiler.mistakes.add(inside, f"should give a column for each of {', '.join(known)}")
-        return {}
-    for extra in sorted(set(map(str, columns)) - set(known)):
-        compiler.mistakes.add((*inside, extra), "is nothing that this software writes")
-    return {name: compiler.name(columns, name, inside) for name in known}
-
-
-def _numbers(
-    entry: Mapping[str, Any], key: str, known: tuple[str, ...], compiler: Compiler, place: Place
-) -> Mapping[str, int]:
-    values = entry.get(key)
-    inside = (*place, key)
-    if not isinstance(values, Mapping) or set(values) != set(known):
-        compiler.mistakes.add(inside, f"should give a whole number for each of {', '.join(known)}")
-        return {}
-    for name, value in values.items():
-        if not isinstance(value, int) or isinstance(value, bool):
-            compiler.mistakes.add((*inside, str(name)), f"should be a whole number, not {value!r}")
-    return dict(values)

@@ -15,6 +15,14 @@ class Unknown:
 
 UNKNOWN = Unknown()
 
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """On record as not applying here: an answer, unlike unknown."""
+
+
+NOT_APPLICABLE = NotApplicable()
+
 Fact: TypeAlias = T | Unknown
 """A fact that may be on record or not."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from policy.documents import DocumentSeen
 from policy.finding import Deadline, Finding, Flag, NextStep, Stage, TaskCheck, TaskSeen
 
 
@@ -26,6 +27,7 @@ class Assessment:
     next_steps: tuple[NextStep, ...]
     stages: tuple[Stage, ...]
     checks: tuple[TaskCheck, ...] = ()
+    documents: tuple[DocumentSeen, ...] = ()
     look_again_on: date | None = None
 
     def says_the_same_as(self, other: "Assessment") -> bool:
@@ -43,6 +45,7 @@ def _substance(assessment: Assessment) -> tuple[object, ...]:
         assessment.next_steps,
         assessment.stages,
         assessment.checks,
+        assessment.documents,
     )
 
 
@@ -56,7 +59,7 @@ def as_json(assessment: Assessment) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in assessment.findings],
         "deadlines": [_deadline(deadline) for deadline in assessment.deadlines],
         "tasks": [_task(task) for task in assessment.tasks],
-        "documents": [],
+        "documents": [_document(document) for document in assessment.documents],
         "flags": [_flag(flag) for flag in assessment.flags],
         "next_steps": [_step(step) for step in assessment.next_steps],
         "stages": [{"about": s.about, "stage": s.words, "finished": s.finished} for s in assessment.stages],
@@ -99,6 +102,16 @@ def _task(task: TaskSeen) -> Mapping[str, Any]:
         "paragraphs": list(task.want.paragraphs),
         "about": task.want.key.about,
         "state": task.state.value,
+    }
+
+
+def _document(seen: DocumentSeen) -> Mapping[str, Any]:
+    return {
+        "name": seen.want.kind.value,
+        "for": str(seen.want.from_),
+        "paragraphs": list(seen.want.paragraphs),
+        "about": seen.want.about,
+        "state": seen.state.value,
     }
 
 

@@ -9,6 +9,7 @@ from policy.absent import Unknown
 from policy.assessment import Assessment
 from policy.calendar import WorkingDays
 from policy.deadlines import london_date
+from policy.documents import DocumentSeen, NotAvailable
 from policy.facts import CaseFile
 from policy.finding import Deadline, Finding, Flag, NextStep, Stage, State, TaskCheck, Verdict, Want
 from policy.look import FactMissing, Look
@@ -17,8 +18,13 @@ from policy.paragraphs import part_of
 from policy.parameters import BeforeTheFirst, Parameters
 from policy.rule import Checking, DatedBy, Rule, Staging, Wanting, cannot_decide
 from policy.rules import CHECKS, DEADLINES, RULES, STAGES, WANTS
+from policy.rules.carried import carrying
+from policy.rules.closing import closing_step
+from policy.rules.drafts.documents import refusal, refused_document, requested_document
+from policy.rules.judicial.judicial_review import limits
+from policy.rules.which_way.routes import is_over
 from policy.tasks import Purpose
-from policy.tasks_seen import left_alone, tasks_seen
+from policy.tasks_seen import left_alone, tasks_seen, with_whoever_covers
 
 
 @dataclass
@@ -33,6 +39,7 @@ class _Answer:
     steps: list[NextStep] = field(default_factory=list)
     stages: list[Stage] = field(default_factory=list)
     checks: list[TaskCheck] = field(default_factory=list)
+    documents: list[DocumentSeen] = field(default_factory=list)
     dates: set[date] = field(default_factory=set)
     editions: list[tuple[date, str]] = field(default_factory=list)
 
@@ -72,6 +79,7 @@ def answer_on(case_file: CaseFile, as_of: date, parameters: Parameters, calendar
     answer = _Answer()
     for feedback in case_file.feedback:
         _ask_rules(Matter(case_file, feedback), as_of, parameters, calendar, answer)
+    answer.deadlines.extend(limits(case_file, as_of, parameters))
     return DaysAnswer(_assessment(case_file, as_of, answer), frozenset(answer.dates))
 
 
@@ -92,6 +100,7 @@ def _ask_rules(matter: Matter, as_of: date, parameters: Parameters, calendar: Wo
 def _outside(matter: Matter, because: str, answer: _Answer) -> None:
     """Feedback older than any edition known: said for every sentence, nobody is asked for anything, tasks stay."""
     answer.undecided |= {(matter.feedback.id, wanting.purpose) for wanting in WANTS}
+    _add_document(refused_document(matter, NotAvailable(because)), answer)
     for rule in RULES:
         if rule.applies(matter):
             verdict = Verdict(State.CANNOT_DECIDE, because)
@@ -101,27 +110,57 @@ def _outside(matter: Matter, because: str, answer: _Answer) -> None:
 def _apply_all(matter: Matter, look: Look, answer: _Answer) -> None:
     for rule in (rule for rule in RULES if rule.applies(matter)):
         _apply(rule, matter, look, answer)
-    answer.deadlines += (_reckon(dated, matter, look) for dated in DEADLINES if dated.applies(matter))
+    for dated in (dated for dated in DEADLINES if dated.applies(matter)):
+        answer.deadlines.extend(_reckoned(dated, matter, look))
     for wanting in WANTS:
         _want(wanting, matter, look, answer)
     for checking in (checking for checking in CHECKS if checking.applies(matter)):
         answer.checks.extend(_checked(checking, matter, look))
-    answer.stages += (_stage(staging, matter, look) for staging in STAGES if staging.applies(matter))
+    stages = [_stage(staging, matter, look) for staging in STAGES if staging.applies(matter)]
+    answer.stages += stages
+    if not (matter.is_closed or _has_a_step(matter, answer) or any(stage.finished for stage in stages)):
+        answer.steps.append(closing_step(matter, _undecided(matter, answer)))
+    _add_document(_document(matter, look), answer)
     answer.dates |= look.dates
+
+
+def _document(matter: Matter, look: Look) -> DocumentSeen | None:
+    """The document that somebody asked for, if any; why not, where it is not prepared."""
+    try:
+        return requested_document(matter, look)
+    except FactMissing as fact:
+        return refused_document(matter, NotAvailable(str(fact), fact.names))
+
+
+def _add_document(seen: DocumentSeen | None, answer: _Answer) -> None:
+    if seen is not None:
+        answer.documents.append(seen)
+        answer.flags.extend(refusal(seen))
+
+
+def _has_a_step(matter: Matter, answer: _Answer) -> bool:
+    return any(step.about == matter.feedback.id for step in answer.steps)
+
+
+def _undecided(matter: Matter, answer: _Answer) -> Finding | None:
+    """The first finding on a matter that waits for a fact."""
+    mine = (finding for finding in answer.findings if finding.about == matter.feedback.id)
+    return next((finding for finding in mine if finding.state is State.CANNOT_DECIDE), None)
 
 
 def _apply(rule: Rule, matter: Matter, look: Look, answer: _Answer) -> None:
     look.facts = {}
     try:
-        verdict = rule.decide(matter, look)
+        kept_away = rule.unless(matter, look)
+        verdict = rule.decide(matter, look) if kept_away is None else Verdict(State.NOT_TRIGGERED, kept_away)
     except FactMissing as fact:
         verdict = cannot_decide(fact)
-    answer.findings.append(_finding(rule, matter, verdict, dict(look.facts)))
+    answer.findings.append(_finding(rule, matter, verdict, look.noted()))
     about, paragraphs = matter.feedback.id, (rule.paragraph,)
     if verdict.flag is not None and _still_matters(matter, verdict):
         answer.flags.append(Flag(rule.name, verdict.flag, paragraphs, about, verdict.missing))
-    if verdict.step is not None and not matter.is_closed:
-        step = verdict.step
+    step = verdict.step
+    if step is not None and not matter.is_closed and (step.closes or is_over(matter, look) is None):
         answer.steps.append(NextStep(step.what, step.who, step.by, paragraphs, about, leading=False))
 
 
@@ -144,12 +183,12 @@ def _finding(rule: Rule, matter: Matter, verdict: Verdict, facts: dict[str, str]
     )
 
 
-def _reckon(dated: DatedBy, matter: Matter, look: Look) -> Deadline:
+def _reckoned(dated: DatedBy, matter: Matter, look: Look) -> tuple[Deadline, ...]:
     try:
-        return dated.reckon(matter, look)
+        return () if dated.unless(matter, look) is not None else (dated.reckon(matter, look),)
     except FactMissing as fact:
         because = f"cannot decide: {fact}"
-        return Deadline(dated.name, None, because, dated.paragraphs, matter.feedback.id, fact.names)
+        return (Deadline(dated.name, None, because, dated.paragraphs, matter.feedback.id, fact.names),)
 
 
 def _want(wanting: Wanting, matter: Matter, look: Look, answer: _Answer) -> None:
@@ -159,11 +198,12 @@ def _want(wanting: Wanting, matter: Matter, look: Look, answer: _Answer) -> None
     if not wanting.applies(matter):
         return
     try:
-        wanted = wanting.want(matter, look)
+        wanted = wanting.want(matter, look) if wanting.unless(matter, look) is None else None
     except FactMissing:
         answer.undecided.add((matter.feedback.id, wanting.purpose))
         return
-    answer.wants.extend(() if wanted is None else (wanted,))
+    if wanted is not None:
+        answer.wants.append(replace(wanted, contents=carrying(wanted, matter)))
 
 
 def _checked(checking: Checking, matter: Matter, look: Look) -> tuple[TaskCheck, ...]:
@@ -182,17 +222,20 @@ def _stage(staging: Staging, matter: Matter, look: Look) -> Stage:
 
 
 def _assessment(case_file: CaseFile, as_of: date, answer: _Answer) -> Assessment:
+    seen = tasks_seen(case_file, answer.wants, answer.undecided)
+    alone = left_alone(case_file, answer.wants, answer.undecided)
     return Assessment(
         case=case_file.case.id,
         as_of=as_of,
         policy_edition=max(answer.editions)[1] if answer.editions else None,
         findings=tuple(answer.findings),
         deadlines=tuple(answer.deadlines),
-        tasks=tasks_seen(case_file, answer.wants, answer.undecided),
-        flags=tuple(_once([*answer.flags, *left_alone(case_file, answer.wants, answer.undecided)])),
+        tasks=seen,
+        flags=tuple(_once([*answer.flags, *alone, *with_whoever_covers(case_file, seen)])),
         next_steps=_led(answer.steps),
         stages=tuple(answer.stages),
         checks=tuple(answer.checks),
+        documents=tuple(answer.documents),
     )
 
 

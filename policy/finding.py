@@ -32,11 +32,12 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something that somebody should do next."""
+    """Something that somebody should do next. One that `closes` is shown where all else of the matter is over."""
 
     what: str
     who: Assignee
     by: date | None = None
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

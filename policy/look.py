@@ -28,7 +28,7 @@ class Look:
         self.edition_day = edition_day
         self.parameters = parameters
         self.calendar = calendar
-        self.facts: dict[str, str] = {}
+        self.facts: dict[str, object] = {}
         self.dates: set[date] = set()
 
     def need(self, name: str, value: Fact[T]) -> T:
@@ -40,20 +40,30 @@ class Look:
 
     def see(self, name: str, value: Fact[T]) -> Fact[T]:
         """The fact or the unknown, noted either way."""
-        self.facts[name] = _noted(value)
+        self.facts[name] = value
         return value
 
     def need_id(self, name: str, value: Fact[str]) -> str:
         """An id, noted as it is. Raises FactMissing where it is not on record."""
         known = self.need(name, value)
-        self.facts[name] = known
+        self.facts[name] = _Id(known)
         return known
+
+    def noted(self) -> dict[str, str]:
+        """What the rule looked at, as a trace may show it."""
+        return {name: _noted(value) for name, value in self.facts.items()}
 
     def has_passed(self, day: date) -> bool:
         """Whether `day` lies before today. Notes the day on which that answer changes."""
         if day < date.max:
             self.dates.add(day + timedelta(days=1))
         return self.today > day
+
+
+class _Id(str):
+    """An id, which a trace may show as it is."""
+
+    __slots__ = ()
 
 
 def _noted(value: object) -> str:
@@ -66,4 +76,6 @@ def _noted(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, datetime | date):
         return value.isoformat()
-    return value.value if isinstance(value, StrEnum) else "on record"
+    if isinstance(value, StrEnum):
+        return value.value
+    return str(value) if isinstance(value, _Id) else "on record"

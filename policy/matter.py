@@ -3,18 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from policy.absent import UNKNOWN, Fact, Unknown, is_known
 from policy.deadlines import london_date
 from policy.facts import (
     CaseFile,
     Challenge,
+    ChallengeAnalysis,
     Decision,
     Feedback,
     Kind,
     Message,
     MessageKind,
     MessageState,
+    OatReview,
+    Party,
     Person,
     Task,
     TaskStatus,
@@ -32,12 +36,28 @@ class Matter:
     file: CaseFile
     feedback: Feedback
 
-    @property
+    @cached_property
     def challenge(self) -> Challenge:
         """The challenge's own facts; all unknown where none is on record."""
-        return self.file.challenge_by_id.get(self.feedback.id, Challenge(id=self.feedback.id))
+        return self.file.challenge_by_id.get(self.feedback.id) or Challenge(id=self.feedback.id)
 
-    @property
+    @cached_property
+    def analysis(self) -> ChallengeAnalysis:
+        """The analysis of Annex B; all unknown where none is on record."""
+        return self.file.analysis_by_id.get(self.feedback.id, ChallengeAnalysis(id=self.feedback.id))
+
+    @cached_property
+    def review(self) -> OatReview:
+        """OAT's consideration; all unknown where none is on record."""
+        return self.file.review_by_id.get(self.feedback.id, OatReview(id=self.feedback.id))
+
+    @cached_property
+    def party(self) -> Party:
+        """Who gives the feedback; all unknown where nothing is on record."""
+        who = self.feedback.from_party
+        return Party(id="") if isinstance(who, Unknown) else self.file.party_by_id.get(who, Party(id=who))
+
+    @cached_property
     def decision(self) -> Fact[Decision]:
         """The decision complained about."""
         chosen = self.feedback.decision
@@ -45,7 +65,7 @@ class Matter:
             return UNKNOWN
         return self.file.decision_by_id.get(chosen, UNKNOWN)
 
-    @property
+    @cached_property
     def tasks(self) -> tuple[Task, ...]:
         """The tasks that are about this feedback, whoever made them."""
         return tuple(task for task in self.file.tasks if self._is_task_about(task))
@@ -81,6 +101,11 @@ class Matter:
         """
         return (message for message in self._proof(kind) if self._is_about(message.about))
 
+    @property
+    def messages_about(self) -> Iterator[Message]:
+        """All messages and notes that are about this feedback, drafts among them."""
+        return (message for message in self.file.messages if self._is_about(message.about))
+
     def messages_of_the_case(self, kind: MessageKind) -> Iterator[Message]:
         """Messages linked to the case alone, which do not say which of several pieces of feedback they are about."""
         mine = (message for message in self._proof(kind) if message.about == self.file.case.id)
@@ -102,11 +127,17 @@ class Matter:
         """Whether this piece of feedback is closed: then nobody is asked to do anything more."""
         return is_known(self.feedback.closed_at)
 
-    @property
+    @cached_property
     def case_owner(self) -> Fact[str]:
         """The owner when the decision was made; the present owner where that is not known (reading R28)."""
         case = self.file.case
         return case.original_case_owner if is_known(case.original_case_owner) else case.current_case_owner
+
+    def is_of(self, role: Role, who: Fact[str]) -> bool:
+        """Whether somebody is the role itself, a present holder of it, or a member of the team that holds it."""
+        holders = frozenset(held.holder for held in self.file.roles if held.role is role)
+        teams = {membership.team for membership in self.file.memberships if membership.person == who}
+        return who == role.value or who in holders or bool(teams & holders)
 
     def holders(self, role: Role, at: Fact[datetime]) -> frozenset[str]:
         """Who held a role at a moment; everyone who ever held it where the moment is not known."""
@@ -125,7 +156,7 @@ def is_positive(matter: Matter) -> bool:
 
 
 def is_decision_complaint(matter: Matter) -> bool:
-    """Paragraphs 2 and 32 to 36 are about complaints about a decision."""
+    """Most paragraphs from 20 on are about complaints about a decision."""
     return matter.feedback.kind == Kind.DECISION_COMPLAINT
 
 

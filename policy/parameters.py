@@ -44,12 +44,14 @@ class Parameters:
     """The dated values that rules read.
 
     `edition` names the policy text in force; `grounds_months` is the usual time to raise concerns and to send
-    grounds (paragraphs 2 and 32, reading R01). `fair_notice_days` is no number of the policy's: with fewer days left
+    grounds (paragraphs 2 and 32, reading R01); `judicial_review_months` the usual outer limit of paragraph
+    71. `fair_notice_days` is no number of the policy's: with fewer days left
     than these, the software proposes no date for grounds and a person sets one (reading R25).
     """
 
     edition: Dated[str]
     grounds_months: Dated[int]
+    judicial_review_months: Dated[int]
     fair_notice_days: int = 7
 
 
@@ -58,4 +60,5 @@ def of_the_text(in_force_from: date) -> Parameters:
     return Parameters(
         edition=Dated(((in_force_from, "review and feedback process, first edition known"),)),
         grounds_months=Dated(((in_force_from, 1),)),
+        judicial_review_months=Dated(((in_force_from, 3),)),
     )

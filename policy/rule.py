@@ -9,6 +9,13 @@ from policy.matter import Matter
 from policy.tasks import Purpose
 
 Decide = Callable[[Matter, Look], Verdict]
+Unless = Callable[[Matter, Look], str | None]
+"""Why a rule, a date or a task does not come into question for a matter; None where it does."""
+
+
+def always(matter: Matter, look: Look) -> str | None:  # noqa: ARG001 - asked like the rest
+    """Nothing keeps it from coming into question."""
+    return None
 
 
 @dataclass(frozen=True)
@@ -20,6 +27,7 @@ class Rule:
     part: str | None
     applies: Callable[[Matter], bool]
     decide: Decide
+    unless: Unless = always
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,7 @@ class Wanting:
     paragraphs: tuple[str, ...]
     applies: Callable[[Matter], bool]
     want: Callable[[Matter, Look], Want | None]
+    unless: Unless = always
 
 
 @dataclass(frozen=True)
@@ -41,6 +50,7 @@ class DatedBy:
     paragraphs: tuple[str, ...]
     applies: Callable[[Matter], bool]
     reckon: Callable[[Matter, Look], Deadline]
+    unless: Unless = always
 
 
 @dataclass(frozen=True)
@@ -59,33 +69,38 @@ class Checking:
     check: Callable[[Matter, Look], TaskCheck | None]
 
 
-def rule(paragraph: str, part: str | None = None, *, applies: Callable[[Matter], bool]) -> Callable[[Decide], Rule]:
-    """Marks a function as the rule for a paragraph, or for one separate part of its requirement."""
+def rule(
+    paragraph: str, part: str | None = None, *, applies: Callable[[Matter], bool], unless: Unless = always
+) -> Callable[[Decide], Rule]:
+    """Marks a function as the rule for a paragraph, or for one separate part of its requirement.
+
+    Where `unless` gives a reason, the finding is "not triggered" for that reason and the function is not asked.
+    """
 
     def mark(decide: Decide) -> Rule:
-        return Rule(decide.__name__, paragraph, part, applies, decide)
+        return Rule(decide.__name__, paragraph, part, applies, decide, unless)
 
     return mark
 
 
 def wants(
-    purpose: Purpose, *paragraphs: str, applies: Callable[[Matter], bool]
+    purpose: Purpose, *paragraphs: str, applies: Callable[[Matter], bool], unless: Unless = always
 ) -> Callable[[Callable[[Matter, Look], Want | None]], Wanting]:
-    """Marks a function that says whether a task is wanted, and on which paragraphs."""
+    """Marks a function that says whether a task is wanted; none is where `unless` has a reason."""
 
     def mark(want: Callable[[Matter, Look], Want | None]) -> Wanting:
-        return Wanting(want.__name__, purpose, paragraphs, applies, want)
+        return Wanting(want.__name__, purpose, paragraphs, applies, want, unless)
 
     return mark
 
 
 def dated_by(
-    name: str, *paragraphs: str, applies: Callable[[Matter], bool]
+    name: str, *paragraphs: str, applies: Callable[[Matter], bool], unless: Unless = always
 ) -> Callable[[Callable[[Matter, Look], Deadline]], DatedBy]:
-    """Marks a function that reckons the deadline of that name, and on which paragraphs."""
+    """Marks a function that reckons the deadline of that name; there is none where `unless` has a reason."""
 
     def mark(reckon: Callable[[Matter, Look], Deadline]) -> DatedBy:
-        return DatedBy(name, paragraphs, applies, reckon)
+        return DatedBy(name, paragraphs, applies, reckon, unless)
 
     return mark
 

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from policy.absent import UNKNOWN
 from policy.assessment import Assessment
 from policy.calendar import WorkingDays
+from policy.documents import DocumentState, DocumentWant
 from policy.evaluation import answer_on, looked_ahead
 from policy.facts import CaseFile, Task, TaskStatus
 from policy.finding import TaskSeen, TaskState, Want
@@ -20,27 +22,43 @@ class NotSettling(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The answer after the write, the case file as it then stands, and what is to be made and withdrawn."""
+    """The answer after the write, the case file as it then stands, and what is to be made, withdrawn and drafted."""
 
     assessment: Assessment
     case_file: CaseFile
     to_make: tuple[Want, ...]
     to_withdraw: tuple[Key, ...]
+    to_draft: tuple[DocumentWant, ...] = ()
 
 
 def settle(case_file: CaseFile, as_of: date, parameters: Parameters, calendar: WorkingDays) -> Settled:
     """The fixed point of evaluating a case file and adding to it what is wanted. Raises NotSettling."""
     made: dict[Key, Want] = {}
     withdrawn: list[Key] = []
+    drafted: list[DocumentWant] = []
     for _ in range(MOST_ROUNDS):
         answer = answer_on(case_file, as_of, parameters, calendar)
         changes = [task for task in answer.assessment.tasks if _changes(case_file, task)]
-        if not changes:
+        asked = _to_draft(answer.assessment)
+        if not changes and not asked:
             assessment = looked_ahead(answer, case_file, parameters, calendar)
-            return Settled(assessment, case_file, tuple(made.values()), tuple(withdrawn))
+            return Settled(assessment, case_file, tuple(made.values()), tuple(withdrawn), tuple(drafted))
         for task in changes:
             case_file = _applied(case_file, task, made, withdrawn)
+        drafted += asked
+        case_file = _answered(case_file, asked)
     raise NotSettling(f"case {case_file.case.id} does not settle after {MOST_ROUNDS} rounds of evaluation")
+
+
+def _to_draft(assessment: Assessment) -> list[DocumentWant]:
+    return [seen.want for seen in assessment.documents if seen.state is DocumentState.TO_MAKE]
+
+
+def _answered(case_file: CaseFile, drafted: list[DocumentWant]) -> CaseFile:
+    """The requests are gone once their drafts are there: whoever asks again gets another draft."""
+    about = {want.about for want in drafted}
+    emptied = (replace(each, document_requested=UNKNOWN) if each.id in about else each for each in case_file.feedback)
+    return replace(case_file, feedback=tuple(emptied))
 
 
 def _changes(case_file: CaseFile, seen: TaskSeen) -> bool:

@@ -8,15 +8,34 @@ class Purpose(StrEnum):
     """What a task is for. Frozen: a purpose is part of the id of every task made for it."""
 
     POSITIVE_FEEDBACK = "positive_feedback"
+    ADVICE_FROM_OAT = "advice_from_oat"
+    HIGH_RISK_DISCUSSION = "high_risk_discussion"
     ASK_WHY_LATE = "ask_why_late"
+    ATTACH_AND_MARK_GROUNDS = "attach_and_mark_grounds"
+    DIRECT_PASS = "direct_pass"
+    OAT_REFERRAL = "oat_referral"
+    OAT_OUTCOME = "oat_outcome"
+    LEGAL_ADVICE = "legal_advice"
+    JOINT_WORKING_TEAM = "joint_working_team"
+    EXPLAIN_NEXT_STEP = "explain_next_step"
     OTHER = "other"
 
 
 class TaskName(StrEnum):
-    """Subjects of tasks. The first is the policy's own (paragraph 8); the rest are ours."""
+    """Subjects of tasks and of marked grounds. The first three are the policy's own (paragraphs 8, 38, 46)."""
 
     POSITIVE_FEEDBACK_RECEIVED = "positive feedback received"
+    CHALLENGE_TO_OUR_DECISION = "Challenge to our decision"
+    OAT_REFERRAL = "OAT referral"
     ASK_WHY_LATE = "Ask why the challenge came late"
+    ADVICE_FROM_OAT = "Advice from OAT"
+    HIGH_RISK_DISCUSSION = "High-risk case: discuss with OAT whether to review"
+    ATTACH_AND_MARK_GROUNDS = "Attach the grounds and mark them"
+    DIRECT_PASS = "Challenge passed straight to OAT"
+    OAT_OUTCOME = "Outcome from OAT"
+    LEGAL_ADVICE = "Seek advice from the Legal Team"
+    JOINT_WORKING_TEAM = "Joint decision with the LGSCO: for the Joint Working Team"
+    EXPLAIN_NEXT_STEP = "Tell the service user what is happening"
 
 
 class Fate(StrEnum):

@@ -6,13 +6,35 @@ from dataclasses import replace
 from policy.facts import CaseFile, Task, TaskStatus
 from policy.finding import Flag, TaskSeen, TaskState, Want
 from policy.matter import FINAL
+from policy.roles import Role, in_words
 from policy.tasks import Fate, Key, Purpose, TaskName
 
 NAMES = {
     Purpose.POSITIVE_FEEDBACK: TaskName.POSITIVE_FEEDBACK_RECEIVED,
+    Purpose.ADVICE_FROM_OAT: TaskName.ADVICE_FROM_OAT,
+    Purpose.HIGH_RISK_DISCUSSION: TaskName.HIGH_RISK_DISCUSSION,
     Purpose.ASK_WHY_LATE: TaskName.ASK_WHY_LATE,
+    Purpose.ATTACH_AND_MARK_GROUNDS: TaskName.ATTACH_AND_MARK_GROUNDS,
+    Purpose.DIRECT_PASS: TaskName.DIRECT_PASS,
+    Purpose.OAT_REFERRAL: TaskName.OAT_REFERRAL,
+    Purpose.OAT_OUTCOME: TaskName.OAT_OUTCOME,
+    Purpose.LEGAL_ADVICE: TaskName.LEGAL_ADVICE,
+    Purpose.JOINT_WORKING_TEAM: TaskName.JOINT_WORKING_TEAM,
+    Purpose.EXPLAIN_NEXT_STEP: TaskName.EXPLAIN_NEXT_STEP,
 }
-PARAGRAPHS = {Purpose.POSITIVE_FEEDBACK: ("8", "9"), Purpose.ASK_WHY_LATE: ("33",)}
+PARAGRAPHS = {
+    Purpose.POSITIVE_FEEDBACK: ("8", "9"),
+    Purpose.ADVICE_FROM_OAT: ("27", "44"),
+    Purpose.HIGH_RISK_DISCUSSION: ("29",),
+    Purpose.ASK_WHY_LATE: ("33",),
+    Purpose.ATTACH_AND_MARK_GROUNDS: ("38",),
+    Purpose.DIRECT_PASS: ("37",),
+    Purpose.OAT_REFERRAL: ("46",),
+    Purpose.OAT_OUTCOME: ("47",),
+    Purpose.LEGAL_ADVICE: ("70",),
+    Purpose.JOINT_WORKING_TEAM: ("76",),
+    Purpose.EXPLAIN_NEXT_STEP: ("49", "50"),
+}
 STATE_OF_STATUS = {
     TaskStatus.OPEN: TaskState.OPEN,
     TaskStatus.COMPLETED: TaskState.DONE,
@@ -83,3 +105,19 @@ def _left_alone(key: Key) -> Flag:
 def _withdrawn(task: Task, key: Key) -> TaskSeen:
     want = Want(key, NAMES[key.purpose], str(task.owner), (), PARAGRAPHS[key.purpose])
     return TaskSeen(want, TaskState.TO_WITHDRAW)
+
+
+def with_whoever_covers(case_file: CaseFile, seen: Iterable[TaskSeen]) -> tuple[Flag, ...]:
+    """A flag for each task, open or to be made, whose owner cannot hold one: it goes to whoever covers, and says so."""
+    there = (task.want for task in seen if task.state in (TaskState.OPEN, TaskState.TO_MAKE))
+    return tuple(_covered(want) for want in there if _is_covered(case_file, want))
+
+
+def _is_covered(case_file: CaseFile, want: Want) -> bool:
+    return want.for_ is Role.FALLBACK or str(want.for_) in case_file.cannot_hold
+
+
+def _covered(want: Want) -> Flag:
+    whom = "whom it is for" if want.for_ is Role.FALLBACK else in_words(want.for_)
+    because = f"the task '{want.name}' is with whoever covers: {whom} cannot hold a task now"
+    return Flag("with_whoever_covers", because, want.paragraphs, want.key.about)

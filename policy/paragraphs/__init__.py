@@ -4,6 +4,7 @@ The policy's text is not in this repository. A fingerprint is the hash of its no
 organisation's own document can be compared with what the rules were written for.
 """
 
-from policy.paragraphs.index import PARAGRAPHS, Paragraph, Part, part_of
+from policy.paragraphs.index import PARAGRAPHS, part_of
+from policy.paragraphs.paragraph import Paragraph, Part
 
 __all__ = ["PARAGRAPHS", "Paragraph", "Part", "part_of"]

@@ -1,4 +1,4 @@
-"""`python -m sandbox.demo`: plays both routes against real processes, tells what happens, and checks the end.
+"""`python -m sandbox.demo`: plays two routes and a day of casework against real processes, and checks the end.
 
 Exit status: 0 as it must be; 1 something differs, or the app did not come to rest; 2 it could not be set up.
 """
@@ -16,6 +16,7 @@ import requests
 
 from sandbox.demo.checking import DIFFERS, conclude, wrong_costs, wrong_numbers, wrong_on_replay
 from sandbox.demo.costs import count_costs, tell_costs
+from sandbox.demo.day.playing import play_day, prepare_day
 from sandbox.demo.end_state import end_state, what_differs
 from sandbox.demo.expected import EXPECTED, ROWS
 from sandbox.demo.opening import names_of, opened
@@ -59,6 +60,7 @@ def _demonstrate(services: Services) -> int:
 def _play(play: Play, cases: Mapping[str, str], services: Services) -> int:
     play_positive_feedback(play, thanked=cases["A1"], not_copied=cases["A2"])
     play_time_limit(play, late=cases["B1"], undated=cases["B2"], not_agreed=cases["B3"])
+    play_day(play, prepare_day(play))
     replayed = replay(play, services)
     tell_replay(replayed, snapshot(play.api))
     costs = count_costs(play, cases["A1"])
@@ -72,13 +74,10 @@ def _play(play: Play, cases: Mapping[str, str], services: Services) -> int:
 def _introduce(services: Services) -> None:
     paragraph(
         f"An embedded Dataverse ({services.dataverse.ready['url']}) and the app ({services.app.ready['url']}) talk over"
-        " HTTP; both clocks stand where the story is. Priya Caseworker works for Morgan Manager; Alex is a member of"
-        f" the public. POLICY_IN_FORCE_FROM is {IN_FORCE_FROM}, an illustration: the policy's text bears no date."
-    )
-    paragraph(
-        "Each step: who did what in Dynamics; what the app decided and by which paragraph of the policy; what it wrote"
-        " beside the case's assessment: tasks, and columns of the feedback; in brackets, webhooks that came in and"
-        " requests to Dataverse. Flagged: the form shows it as needing attention."
+        " HTTP; both clocks stand where the story is. Morgan manages the caseworkers Priya and Tomasz; Ola is of OAT."
+        f" POLICY_IN_FORCE_FROM is {IN_FORCE_FROM}, an illustration: the policy's text bears no date. Under each step:"
+        " what the app decided, by paragraph (flagged: the form shows it as needing attention) | what it wrote | what"
+        " is next, by which paragraph and for whom."
     )
 
 

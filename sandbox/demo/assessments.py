@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sandbox.demo.comparing import Difference
@@ -13,7 +13,7 @@ from sandbox.demo.snapshots import Row
 Entry = Mapping[str, Any]
 Result = Mapping[str, list[Entry]]
 UNTOLD = "not_triggered"
-"""The state of a sentence of the policy that does not concern the matter (yet): true of most, so it is left out."""
+"""The state of a sentence of the policy that does not concern the matter (yet): true of most."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +35,23 @@ def result_of(row: Row | None) -> Result:
 def news_in(difference: Difference) -> News:
     """What an assessment row says that it did not say before."""
     before, after = result_of(difference.before), result_of(difference.after)
-    findings = _new(before, after, "findings", "rule", "about", "state", "because")
     leading = _leading(after)
     return News(
-        findings=tuple(finding for finding in findings if finding["state"] != UNTOLD),
+        findings=_new(before, after, "findings", "rule", "about", "state", "because"),
         deadlines=_new(before, after, "deadlines", "name", "about", "date"),
         flags=_new(before, after, "flags", "about", "because"),
         leading=None if leading == _leading(before) else leading,
+    )
+
+
+def only_of(news: News, paragraphs: Iterable[str]) -> News:
+    """The news of some paragraphs, and the next step whatever it rests on."""
+    chosen = frozenset(paragraphs)
+    return replace(
+        news,
+        findings=tuple(entry for entry in news.findings if entry["paragraph"] in chosen),
+        deadlines=tuple(entry for entry in news.deadlines if chosen.intersection(entry["paragraphs"])),
+        flags=tuple(entry for entry in news.flags if chosen.intersection(entry["paragraphs"])),
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sandbox.demo.costs import Counted
-from sandbox.demo.end_state import CaseEnd
+from sandbox.demo.end_state import Standing
 from sandbox.demo.replay import Replayed
 from sandbox.demo.snapshots import Snapshot
-from sandbox.demo.telling import chapter, paragraph
+from sandbox.demo.telling import chapter, counted, paragraph
 
 WELL, DIFFERS = 0, 1
 
@@ -32,13 +32,20 @@ def wrong_costs(costs: Iterable[Counted]) -> Iterator[str]:
     return (f"a webhook, if {each.kind}: {each.cost}" for each in costs if not each.as_expected)
 
 
-def conclude(expected: Iterable[CaseEnd], wrong: tuple[str, ...]) -> int:
+def conclude(expected: Collection[Standing], wrong: tuple[str, ...]) -> int:
     """Say how it went. The exit status: 0 when nothing is wrong, else 1."""
-    chapter("The end state, row by row, against the table in sandbox/demo/expected.py")
+    chapter("The end state, case by case, against the tables in sandbox/demo/expected.py and day/expected.py")
     for line in wrong:
         paragraph(f"NOT AS EXPECTED  {line}")
     if wrong:
         return DIFFERS
-    stages = "; ".join(f"{end.case} {end.stage}" for end in expected)
-    paragraph(f"As expected. {stages}.")
+    tasks, drafts = (sum(len(each) for each in column) for column in zip(*map(_to_do, expected), strict=True))
+    paragraph(
+        f"As expected: {len(expected)} cases, each with its stage, next step, date of Judicial Review and flagged"
+        f" paragraphs; {counted(tasks, 'task')} with owner and state; {counted(drafts, 'draft')}, not sent."
+    )
     return WELL
+
+
+def _to_do(end: Standing) -> tuple[tuple[object, ...], tuple[object, ...]]:
+    return end.tasks, end.drafts

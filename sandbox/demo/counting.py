@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 from sandbox.demo.web_api import WebApi
@@ -11,11 +11,16 @@ from sandbox.demo.web_api import WebApi
 
 @dataclass(frozen=True)
 class Cost:
-    """Requests of the app by kind; `who` asks who the app is, once in the life of its process."""
+    """Requests of the app by kind, and the operations in them; `who` asks who it is, once in its process's life."""
 
     reads: int = 0
     writes: int = 0
     who: int = 0
+    operations: int = 0
+
+    def __add__(self, other: Cost) -> Cost:
+        """Both together."""
+        return Cost(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
 
 
 def cost_of(entries: Iterable[Mapping[str, Any]], app_user: str) -> Cost:
@@ -23,7 +28,8 @@ def cost_of(entries: Iterable[Mapping[str, Any]], app_user: str) -> Cost:
     own = [entry for entry in entries if entry["user"] == app_user]
     who = sum(entry["path"].endswith("/WhoAmI") for entry in own)
     writes = sum(entry["writes"] > 0 for entry in own)
-    return Cost(reads=len(own) - writes - who, writes=writes, who=who)
+    operations = sum(entry["operations"] for entry in own) - who
+    return Cost(reads=len(own) - writes - who, writes=writes, who=who, operations=operations)
 
 
 class Counting:

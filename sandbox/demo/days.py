@@ -36,3 +36,7 @@ DATE_PASSES = london("2025-04-12 00:05")
 """Saturday by London's clocks, still Friday 11 April in UTC."""
 GROUNDS_RECORDED = london("2025-04-14 09:00")
 ANSWERED = london("2025-04-16 11:00")
+PREPARED = london("2025-04-17 16:00")
+"""Thursday before Easter: what the day of casework begins with is on record by now."""
+CASEWORK = "2025-04-22"
+"""Tuesday after Easter: the day of casework."""

@@ -1,95 +1,107 @@
-"""What was decided, in words: labels and phrases out of the news of an assessment."""
+"""What was decided, in words: a phrase for each paragraph out of the news of an assessment."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sandbox.demo.assessments import Entry, News
+from sandbox.demo.assessments import UNTOLD, Entry, News
 from sandbox.demo.days import say_day
 
-Phrase = tuple[str, str]
-"""A label and the words to its right."""
-Group = tuple[str, str, list[str]]
-"""A state, the paragraphs, and their sentences."""
-PENDING = "pending"
+MET, PENDING, BREACHED, UNDECIDED = "met", "pending", "breached", "cannot decide"
+GUIDANCE = "guidance"
+Said = tuple[str, tuple[str, ...]]
+"""A state in words, and the sentences that it stands for."""
 
 
-def decided(news: News, to_fill: Mapping[str, str], names: Mapping[str, str]) -> Iterator[Phrase]:
-    """The findings by paragraph, flags that no finding tells, dates, and the step that leads.
+def decided(news: News, to_fill: Mapping[str, str], *, in_words: bool) -> Iterator[str]:
+    """The findings by paragraph, flags that no finding tells, and dates.
 
-    `to_fill` names the columns that would settle a flag, by its sentence.
+    Of what is met only the paragraph is told, unless it is flagged or `in_words`; of several sentences the first, and
+    how many there are.
+    `to_fill` names the columns that would settle what cannot be decided, by its sentence.
     """
-    for state, paragraphs, sentences in _grouped(news):
-        fill = "".join(f". To fill: {to_fill[sentence]}" for sentence in sentences if sentence in to_fill)
-        yield "decided", f"{paragraphs} {state}{_mark(sentences, news)}: {'; '.join(sentences)}{fill}"
+    for (state, sentences), paragraphs in _grouped(news).items():
+        head = " ".join(filter(None, (", ".join(paragraphs), state)))
+        mark = _mark(sentences, news)
+        if state == MET and not in_words and not mark:
+            yield head
+            continue
+        number = f" ({len(sentences)})" if len(sentences) > 1 else ""
+        yield f"{head}{number}{mark}: {sentences[0]}{_fill(state, sentences[0], to_fill)}"
     yield from _flags(news)
     yield from _deadlines(news)
-    yield from _next(news, names)
 
 
-def decided_in_brief(news: News) -> Iterator[Phrase]:
-    """The paragraphs by state."""
-    states: dict[str, list[str]] = {}
-    for finding in news.findings:
-        states.setdefault(finding["state"], []).append(finding["paragraph"])
-    told = (f"{', '.join(dict.fromkeys(where))} {state}" for state, where in states.items())
-    yield "decided", "; ".join(told).replace("_", " ")
+def _fill(state: str, sentence: str, to_fill: Mapping[str, str]) -> str:
+    columns = to_fill.get(sentence) if state == UNDECIDED else None
+    return f". To fill: {columns}" if columns else ""
 
 
-def _grouped(news: News) -> list[Group]:
+def next_step(news: News, names: Mapping[str, str]) -> str | None:
+    """The step that leads now, with its paragraph; None where it is the same as before."""
+    if news.leading is None:
+        return None
+    return "; ".join(f"next {_step(step, names)}" for step in news.leading) or "nothing is next"
+
+
+def _step(step: Entry, names: Mapping[str, str]) -> str:
+    by = f", by {say_day(step['by'])}" if step["by"] else ""
+    return f"{', '.join(step['paragraphs'])} {names.get(step['who'], step['who'])}: {step['what']}{by}"
+
+
+def _grouped(news: News) -> dict[Said, list[str]]:
     """Findings of one state and paragraph together, and paragraphs that say the very same."""
-    sentences: dict[tuple[str, str], list[str]] = {}
+    by_paragraph: dict[tuple[str, str], list[str]] = {}
     for finding in filter(lambda each: _is_told(each, news), news.findings):
-        state = finding["state"].replace("_", " ")
-        sentences.setdefault((state, finding["paragraph"]), []).append(_sentence(finding))
-    paragraphs: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    for (state, paragraph), said in sentences.items():
-        paragraphs.setdefault((state, tuple(said[:1] if state == PENDING else said)), []).append(paragraph)
-    return [(state, ", ".join(where), list(said)) for (state, said), where in paragraphs.items()]
+        by_paragraph.setdefault((_state(finding), finding["paragraph"]), []).append(sentence(finding))
+    grouped: dict[Said, list[str]] = {}
+    for (state, paragraph), sentences in by_paragraph.items():
+        grouped.setdefault((state, tuple(dict.fromkeys(sentences))), []).append(paragraph)
+    return grouped
 
 
 def _is_told(finding: Entry, news: News) -> bool:
-    """Of what is still to come, only that which the next step is about."""
-    leading = [paragraph for step in news.leading or () for paragraph in step["paragraphs"]]
-    return finding["state"] != PENDING or finding["paragraph"] in leading
+    """Not what is still to come, which the next step says, nor what does not concern the matter: unless flagged.
+
+    That a paragraph keeps the matter away is told where the next step rests on it.
+    """
+    if finding["state"] not in (PENDING, UNTOLD) or _mark((finding["because"],), news):
+        return True
+    leading = (paragraph for step in news.leading or () for paragraph in step["paragraphs"])
+    return finding["state"] == UNTOLD and finding["paragraph"] in leading
 
 
-def _sentence(finding: Entry) -> str:
+def state_in_words(finding: Entry) -> str:
+    """The state as the policy's reader knows it: guidance is not breached, it is not followed."""
+    if finding["state"] == BREACHED and finding["class"] == GUIDANCE:
+        return "not followed"
+    return str(finding["state"]).replace("_", " ")
+
+
+def _state(finding: Entry) -> str:
+    return "" if finding["state"] == UNTOLD else state_in_words(finding)
+
+
+def sentence(finding: Entry) -> str:
+    """What was decided, without the words that its state says already."""
     return str(finding["because"]).removeprefix("cannot decide: ")
 
 
-def _mark(told: list[str], news: News) -> str:
+def _mark(told: tuple[str, ...], news: News) -> str:
     """What the form shows as needing attention is marked."""
     flagged = any(flag["because"] in sentence for flag in news.flags for sentence in told)
     return ", flagged" if flagged else ""
 
 
-def _flags(news: News) -> Iterator[Phrase]:
-    told = [finding["because"] for finding in news.findings]
+def _flags(news: News) -> Iterator[str]:
+    told = [finding["because"] for finding in news.findings if _is_told(finding, news)]
     for flag in news.flags:
         if not any(flag["because"] in because for because in told):
-            yield "flagged", f"{', '.join(flag['paragraphs'])} {flag['because']}"
+            yield f"{', '.join(flag['paragraphs'])}, flagged: {flag['because']}"
 
 
-def _deadlines(news: News) -> Iterator[Phrase]:
-    """The dates, and how the first was reached where no finding says it; a date that is missing has a finding."""
-    dated = [deadline for deadline in news.deadlines if deadline["date"]]
-    if dated:
-        paragraphs = dict.fromkeys(paragraph for deadline in dated for paragraph in deadline["paragraphs"])
-        days = (f"{deadline['name']} {say_day(deadline['date'])}" for deadline in dated)
-        yield "deadline", f"{', '.join(paragraphs)} {'; '.join(days)}{_reached(dated[0], news)}"
-
-
-def _reached(deadline: Entry, news: News) -> str:
-    because = str(deadline["because"])
-    chief = because.partition("; ")[0]
-    return "" if any(chief in finding["because"] for finding in news.findings) else f" ({because})"
-
-
-def _next(news: News, names: Mapping[str, str]) -> Iterator[Phrase]:
-    for step in news.leading or ():
-        by = f", by {say_day(step['by'])}" if step["by"] else ""
-        who = names.get(step["who"], step["who"])
-        yield "next", f"{', '.join(step['paragraphs'])} {who}: {step['what']}{by}"
-    if news.leading == ():
-        yield "next", "nothing"
+def _deadlines(news: News) -> Iterator[str]:
+    """The dates; one that is missing has a finding."""
+    for deadline in news.deadlines:
+        if deadline["date"]:
+            yield f"{', '.join(deadline['paragraphs'])} {deadline['name']} {say_day(deadline['date'])}"

@@ -15,12 +15,13 @@ NO_COMMENTS = CHOICE + 1
 YES, NO = CHOICE, CHOICE + 1
 SENDER, TO, COPIED = 1, 2, 3
 EMAIL_SENT, EMAIL_RECEIVED = {"statecode": 1, "statuscode": 3}, {"statecode": 1, "statuscode": 4}
+TEAMS = ("Casework Support", "Ombudsman's Assurance Team", "Legal Team", "Joint Working Team")
 TASK_COMPLETED, TASK_CANCELLED = {"statecode": 1, "statuscode": 5}, {"statecode": 2, "statuscode": 6}
 
 
 @dataclass(frozen=True)
 class Office:
-    """Everybody's id. Priya is a caseworker, Morgan manages her; two copies go to the top; one team covers."""
+    """Everybody's id. Morgan manages the caseworkers; two copies go to the top; one team covers; Ola is of OAT."""
 
     priya: str
     morgan: str
@@ -28,6 +29,9 @@ class Office:
     chief: str
     support: str
     complainant: str
+    tomasz: str
+    ola: str
+    oat: str
 
 
 def open_office(api: WebApi) -> Office:
@@ -38,11 +42,13 @@ def open_office(api: WebApi) -> Office:
     director = hire(api, unit, "Dana", "Director", "director.operations")
     morgan = hire(api, unit, "Morgan", "Manager", "morgan", director)
     priya = hire(api, unit, "Priya", "Caseworker", "priya", morgan)
+    tomasz = hire(api, unit, "Tomasz", "Caseworker", "tomasz", morgan)
+    ola = hire(api, unit, "Ola", "Assurance", "ola", director)
     owner_team = {"teamtype": 0, "administratorid@odata.bind": f"/systemusers({director})", **unit}
-    support = api.create("teams", {"name": "Casework Support", **owner_team})
-    api.create("teams", {"name": "Ombudsman's Assurance Team", **owner_team})
+    support, oat, _, _ = (api.create("teams", {"name": name, **owner_team}) for name in TEAMS)
+    api.associate(f"teams({oat})/teammembership_association", f"systemusers({ola})")
     complainant = api.create("contacts", {"firstname": "Alex", "lastname": "Example"})
-    return Office(priya, morgan, director, top, support, complainant)
+    return Office(priya, morgan, director, top, support, complainant, tomasz, ola, oat)
 
 
 def hire(api: WebApi, unit: dict[str, str], first: str, last: str, address: str, manager: str | None = None) -> str:
@@ -53,20 +59,21 @@ def hire(api: WebApi, unit: dict[str, str], first: str, last: str, address: str,
     return api.create("systemusers", user)
 
 
-def open_case(api: WebApi, office: Office, title: str) -> str:
+def open_case(api: WebApi, office: Office, title: str, **columns: Any) -> str:
     """A case of Priya's about the member of the public."""
     case = {
         "title": title,
         "customerid_contact@odata.bind": f"/contacts({office.complainant})",
         "ownerid@odata.bind": f"/systemusers({office.priya})",
         "phso_OriginalCaseOwnerId@odata.bind": f"/systemusers({office.priya})",
+        **columns,
     }
     return api.create("incidents", case, by=office.priya)
 
 
-def decide(api: WebApi, office: Office, case: str, sent: str | None) -> str:
+def decide(api: WebApi, office: Office, case: str, sent: str | None, **columns: Any) -> str:
     """A decision on a case, sent to the member of the public on a day."""
-    decision = {"phso_name": "Final decision", "phso_CaseId@odata.bind": f"/incidents({case})"}
+    decision = {"phso_name": "Final decision", "phso_CaseId@odata.bind": f"/incidents({case})", **columns}
     made = api.create("phso_decisions", decision, by=office.priya)
     if sent is not None:
         sending = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 
 import requests
@@ -11,6 +11,7 @@ from sandbox.demo.counting import Counting, webhooks
 from sandbox.demo.days import OPENING, as_utc
 from sandbox.demo.functions_host import FunctionsHost, NotWell
 from sandbox.demo.office import open_case, open_office
+from sandbox.demo.on_record import OF_THE_CASE, OF_THE_PERSON
 from sandbox.demo.play import Play
 from sandbox.demo.processes import NotStarted, tail
 from sandbox.demo.registration import register_webhook
@@ -24,28 +25,29 @@ CASES = ("A1", "A2", "B1", "B2", "B3")
 
 
 @contextmanager
-def opened(services: Services) -> Iterator[tuple[Play, Mapping[str, str]]]:
-    """The play before its first step, and the cases' ids by title. Raises NotStarted."""
+def opened(services: Services, titles: Iterable[str] = CASES) -> Iterator[tuple[Play, Mapping[str, str]]]:
+    """The play before its first step, and the ids of cases of Priya's by title. Raises NotStarted."""
     with ExitStack() as stack:
         try:
             api = stack.enter_context(closing(WebApi(services.dataverse.ready)))
             host = stack.enter_context(closing(FunctionsHost(services.app.ready)))
-            play, cases = _open(api, host, services)
+            play, cases = _open(api, host, services, titles)
         except (Refused, NotInTime, NotWell, requests.RequestException) as error:
             log = tail(services.app.log)
             raise NotStarted(f"The office could not be opened: {error}\nThe app's log ends with:\n{log}") from error
         yield play, cases
 
 
-def _open(api: WebApi, host: FunctionsHost, services: Services) -> tuple[Play, dict[str, str]]:
+def _open(api: WebApi, host: FunctionsHost, services: Services, titles: Iterable[str]) -> tuple[Play, dict[str, str]]:
     host.check_health()
     api.control("POST", "clock", {"now": as_utc(OPENING)})  # before anything is made: rows bear its time
     office = open_office(api)
     register_webhook(api, host.webhook_url, host.function_key, WEBHOOK_SECRET)
     counting = Counting(api, services.dataverse.ready["client_id"])
-    play = Play(api, host, office, counting, Teller(names_of(api, "firstname")), OPENING)
+    play = Play(api, host, office, counting, Teller({**names_of(api, "firstname"), office.oat: "OAT"}), OPENING)
     play.set_clocks(OPENING)
-    cases = {title: open_case(api, office, title) for title in CASES}
+    api.update("contacts", office.complainant, OF_THE_PERSON)
+    cases = {title: open_case(api, office, title, **OF_THE_CASE) for title in titles}
     play.until_quiet()
     if any(webhook.state == "failed" for webhook in webhooks(api)):
         raise NotWell("Dataverse sent webhooks for the first cases, and the app did not take them.")
@@ -53,5 +55,6 @@ def _open(api: WebApi, host: FunctionsHost, services: Services) -> tuple[Play, d
 
 
 def names_of(api: WebApi, column: str) -> dict[str, str]:
-    """What everybody is called in a column of their user, by id."""
-    return {row["systemuserid"]: row[column] for row in api.rows("systemusers", select=f"systemuserid,{column}")}
+    """What everybody is called in a column of their user, and every team by its name, by id."""
+    users = {row["systemuserid"]: row[column] for row in api.rows("systemusers", select=f"systemuserid,{column}")}
+    return {**users, **{row["teamid"]: row["name"] for row in api.rows("teams", select="teamid,name")}}

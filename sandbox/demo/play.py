@@ -12,9 +12,9 @@ from sandbox.demo.counting import Cost, Counting, webhooks
 from sandbox.demo.days import as_utc
 from sandbox.demo.functions_host import FunctionsHost
 from sandbox.demo.office import Office
+from sandbox.demo.resting import undelivered, until_quiet
 from sandbox.demo.snapshots import snapshot
-from sandbox.demo.telling import Teller
-from sandbox.demo.waiting import until
+from sandbox.demo.telling import Teller, Telling
 from sandbox.demo.web_api import WebApi
 
 
@@ -45,8 +45,8 @@ class Play:
         self.host.set_clock(moment)
 
     @contextmanager
-    def step(self, told: str, *, brief: bool = False) -> Iterator[None]:
-        """What the block does is told to the app at its end; then everything that came of it is printed.
+    def step(self, told: str, about: tuple[str, ...], *, in_words: bool = False) -> Iterator[None]:
+        """What the block does is told to the app at its end; then what came of it is printed, of some paragraphs.
 
         Webhooks are held back meanwhile, so that what people changed and what the app changed stay apart.
         """
@@ -54,12 +54,12 @@ class Play:
         sent = len(webhooks(self.api))
         self.hold_webhooks(True)
         yield
-        self._see(sent, lambda: self.hold_webhooks(False), brief=brief)
+        self._see(sent, lambda: self.hold_webhooks(False), Telling(about, in_words))
 
-    def timer(self, told: str, function: str) -> None:
+    def timer(self, told: str, function: str, about: tuple[str, ...]) -> None:
         """A step in which nobody does anything, and a timer function of the app runs."""
         self.teller.came_in(self.now, told)
-        self._see(len(webhooks(self.api)), lambda: self.host.run(function), brief=False)
+        self._see(len(webhooks(self.api)), lambda: self.host.run(function), Telling(about))
 
     def hold_webhooks(self, on: bool) -> None:
         """Have Dataverse keep webhooks back, or let them go."""
@@ -67,11 +67,11 @@ class Play:
 
     def until_quiet(self) -> None:
         """Return when every webhook is delivered and the app has nothing left to do."""
-        until(self._is_quiet, "the app to come to rest")
+        until_quiet(self.api, self.host)
 
     def undelivered(self) -> int:
         """How many webhooks are still to be delivered, the one on its way included."""
-        return int(self.api.control("GET", "webhooks/pending")["count"])
+        return undelivered(self.api)
 
     def cost_of(self, act: Callable[[], object]) -> Cost:
         """What the app asks of Dataverse from an act until everything is quiet."""
@@ -80,13 +80,9 @@ class Play:
         self.until_quiet()
         return self.counting.so_far()
 
-    def _see(self, sent: int, act: Callable[[], object], *, brief: bool) -> None:
+    def _see(self, sent: int, act: Callable[[], object], telling: Telling) -> None:
         before = snapshot(self.api)
         cost = self.cost_of(act)
         messages = sum(webhook.by != self.counting.app_user for webhook in webhooks(self.api)[sent:])
         self.steps.append(Step(messages, cost))
-        self.teller.came_of_it(differences(before, snapshot(self.api)), messages, cost, brief=brief)
-
-    def _is_quiet(self) -> bool:
-        """Asked twice of the app: it may have begun to work while Dataverse was asked."""
-        return self.host.rests() and not self.undelivered() and self.host.rests()
+        self.teller.came_of_it(differences(before, snapshot(self.api)), telling)

@@ -13,11 +13,17 @@ CASE_OF = {
     "phso_feedback": "phso_caseid",
     "phso_decision": "phso_caseid",
     "phso_decisionsent": "phso_caseid",
+    "phso_decisionperson": "phso_caseid",
+    "phso_amendedversion": "phso_caseid",
     "phso_extension": "phso_caseid",
+    "phso_oatadvice": "phso_caseid",
+    "phso_oatoutcome": "phso_caseid",
+    "phso_challengelink": "phso_caseid",
     "task": "regardingobjectid,phso_feedbackid",
     "email": "regardingobjectid,phso_feedbackid",
     "phonecall": "regardingobjectid,phso_feedbackid",
     "letter": "regardingobjectid,phso_feedbackid",
+    "annotation": "objectid",
 }
 """The tables that belong to a case file, and the lookups that an image has to carry."""
 MESSAGES = ("Create", "Update", "Delete")

@@ -42,7 +42,7 @@ class Services:
         """Start the app again where it was: same address, same keys, same queue, its clock at `now`."""
         ready = self.app.ready
         port = str(urlsplit(ready["url"]).port)
-        keys = ("--key", ready["function_key"], "--master-key", ready["master_key"])
+        keys = (f"--key={ready['function_key']}", f"--master-key={ready['master_key']}")  # a key may begin with a dash
         self.app = self._start_app(("--port", port, "--now", now, *keys))
 
     def stop(self) -> None:

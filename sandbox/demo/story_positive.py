@@ -16,28 +16,27 @@ WORDS = "Thank you, Priya. You kept me informed all the way, and I always knew w
 
 def play_positive_feedback(play: Play, thanked: str, not_copied: str) -> None:
     """Both thank-yous, on the cases `thanked` and `not_copied`."""
-    chapter("Route A. Positive feedback: paragraphs 7 to 9", "Case A1 goes as it should; in A2 a copy is forgotten.")
+    chapter("Route A. Positive feedback, paragraphs 7 to 9: as it should go, and with a copy forgotten")
     _as_it_should_be(play, play.api, play.office, thanked)
     _without_a_copy(play, play.api, play.office, not_copied)
 
 
 def _as_it_should_be(play: Play, api: WebApi, office: Office, case: str) -> None:
-    with play.step("A1  Priya records that Alex sent thanks on Friday by email."):
+    with play.step("A1  Priya records that Alex sent thanks on Friday by email.", ("7",)):
         feedback = thank(api, office, case, ON_FRIDAY, WORDS)
-    with play.step("A1  Priya saves the email to the case, linked to the feedback."):
+    with play.step("A1  Priya saves the email to the case, linked to the feedback.", ("8",)):
         save_contact(api, office, case, feedback)
         api.update("phso_feedbacks", feedback, {"phso_savedon": SAVED}, by=office.priya)
-    with play.step("A1  Morgan replies to Priya, copying the Director and the Chief Executive."):
+    with play.step("A1  Morgan replies to Priya, copying the Director and the Chief Executive.", ("9",)):
         send_comments(api, office, case, feedback, copied=(office.director, office.chief))
-    with play.step("A1  Morgan closes the task."):
+    with play.step("A1  Morgan closes the task.", ("9",)):
         tasks = api.rows("tasks", filter=f"_phso_feedbackid_value eq {feedback}", select="activityid")
         task = the_only(tasks, "task about this feedback for Morgan to close")
         api.update("tasks", task["activityid"], TASK_COMPLETED, by=office.morgan)
 
 
 def _without_a_copy(play: Play, api: WebApi, office: Office, case: str) -> None:
-    with play.step("A2  Another thank-you, recorded and saved at once.", brief=True):
+    with play.step("A2  Another thank-you, saved at once; Morgan replies, but copies the Director only.", ("9",)):
         feedback = thank(api, office, case, ON_FRIDAY, WORDS)
         save_contact(api, office, case, feedback)
-    with play.step("A2  Morgan replies to Priya, but copies the Director only."):
         send_comments(api, office, case, feedback, copied=(office.director,))

@@ -6,6 +6,7 @@ from sandbox.demo import days
 from sandbox.demo.days import as_utc, london
 from sandbox.demo.messages import ask_for_grounds, ask_why_late
 from sandbox.demo.office import NO, YES, challenge, decide, extend
+from sandbox.demo.on_record import OF_THE_DECISION, cannot_resolve, judged
 from sandbox.demo.play import Play
 from sandbox.demo.telling import chapter
 
@@ -16,10 +17,7 @@ FROM_ALEX = as_utc(london("2025-04-12 00:30"))
 
 def play_time_limit(play: Play, late: str, not_agreed: str, undated: str) -> None:
     """The three challenges, on their cases, in the order of the days."""
-    chapter(
-        "Route B. The time limit of a challenge: paragraphs 2 and 32 to 36",
-        "B1 comes late after an extension; B2's decision has no date; B3's extension was not agreed.",
-    )
+    chapter("Route B. The time limit of a challenge, paragraphs 2 and 32 to 36: three times")
     feedback = _challenged(play, late)
     _undated(play, undated)
     play.set_clocks(days.MORE_TIME)
@@ -32,10 +30,11 @@ def play_time_limit(play: Play, late: str, not_agreed: str, undated: str) -> Non
 
 def _challenged(play: Play, case: str) -> str:
     api, office = play.api, play.office
-    with play.step("B1  Priya records that Alex challenges a decision sent on 28 February."):
-        decision = decide(api, office, case, sent="2025-02-28")
-        feedback = challenge(api, office, case, decision, RECEIVED)
-    with play.step("B1  Priya asks Alex for the grounds and records the date given, 28 March."):
+    own = cannot_resolve(office.priya, as_utc(play.now))
+    with play.step("B1  Alex challenges a decision of 28 February; Priya cannot resolve it.", ("2", "23")):
+        decision = decide(api, office, case, sent="2025-02-28", **OF_THE_DECISION)
+        feedback = challenge(api, office, case, decision, RECEIVED, **own)
+    with play.step("B1  Priya asks Alex for the grounds and records the date given, 28 March.", ("32",)):
         ask_for_grounds(api, office, case, feedback)
         given = {"phso_deadlinegiven": "2025-03-28", "phso_deadlinetoldon": as_utc(play.now)}
         api.update("phso_feedbacks", feedback, given, by=office.priya)
@@ -44,22 +43,21 @@ def _challenged(play: Play, case: str) -> str:
 
 def _undated(play: Play, case: str) -> None:
     api, office = play.api, play.office
-    with play.step("B2  A challenge to a decision without a date. Priya gives Alex until 24 April."):
-        decision = decide(api, office, case, sent=None)
-        given = {"phso_deadlinegiven": "2025-04-24", "phso_deadlinetoldon": as_utc(play.now)}
-        challenge(api, office, case, decision, RECEIVED, **given)
+    moment = as_utc(play.now)
+    with play.step("B2  A challenge to a decision without a date. Priya gives Alex until 24 April.", ("2",)):
+        decision = decide(api, office, case, sent=None, **OF_THE_DECISION)
+        given = {"phso_deadlinegiven": "2025-04-24", "phso_deadlinetoldon": moment}
+        challenge(api, office, case, decision, RECEIVED, **given, **cannot_resolve(office.priya, moment))
 
 
 def _extended(play: Play, case: str, feedback: str) -> None:
     api, office = play.api, play.office
-    with play.step("B1  Alex asks for time until 11 April; Priya records it."):
+    with play.step("B1  Alex asks for time until 11 April; Priya records it.", ("32",)):
         dates = {"phso_olddate": "2025-03-28", "phso_newdate": "2025-04-11", "phso_askedon": as_utc(play.now)}
         extension = extend(api, office, case, feedback, phso_reason="In hospital until the end of March.", **dates)
-    with play.step("B1  Morgan agrees."):
-        agreed = {"phso_agreed": YES, "phso_agreedon": as_utc(play.now)}
-        by = {"phso_AgreedById@odata.bind": f"/systemusers({office.morgan})"}
-        api.update("phso_extensions", extension, {**agreed, **by}, by=office.morgan)
-    with play.step("B1  Priya tells Alex, and records when."):
+    with play.step("B1  Morgan agrees; Priya tells Alex, and records when.", ("32",)):
+        agreed = judged("Agreed", YES, office.morgan, as_utc(play.now))
+        api.update("phso_extensions", extension, agreed, by=office.morgan)
         api.update("phso_extensions", extension, {"phso_toldon": as_utc(play.now)}, by=office.priya)
 
 
@@ -69,29 +67,28 @@ def _not_agreed(play: Play, case: str) -> None:
     extension = {
         "phso_olddate": "2025-04-03",
         "phso_newdate": "2025-04-25",
-        "phso_agreed": NO,
-        "phso_agreedon": as_utc(play.now),
-        "phso_AgreedById@odata.bind": f"/systemusers({office.morgan})",
+        **judged("Agreed", NO, office.morgan, as_utc(play.now)),
         "phso_toldon": as_utc(play.now),
     }
-    with play.step("B3  Morgan did not agree to 25 April. Alex was told of it all the same."):
-        decision = decide(api, office, case, sent="2025-03-03")
-        feedback = challenge(api, office, case, decision, RECEIVED, **told)
+    with play.step("B3  Morgan did not agree to 25 April. Alex was told of it all the same.", ("32",)):
+        decision = decide(api, office, case, sent="2025-03-03", **OF_THE_DECISION)
+        own = cannot_resolve(office.priya, as_utc(play.now))
+        feedback = challenge(api, office, case, decision, RECEIVED, **told, **own)
         extend(api, office, case, feedback, **extension)
 
 
 def _passed(play: Play) -> None:
     play.set_clocks(days.DATE_PASSES)
-    play.timer("B1  Nobody does anything. The hourly timer runs (in UTC it is still Friday).", "sweep_due")
+    play.timer("B1  Nobody does anything. The hourly timer runs (in UTC it is still Friday).", "sweep_due", ("33",))
 
 
 def _late(play: Play, case: str, feedback: str) -> None:
     api, office = play.api, play.office
     play.set_clocks(days.GROUNDS_RECORDED)
-    with play.step("B1  Priya records grounds that came on Saturday at 00:30, as late."):
-        settled = {"phso_intime": NO, "phso_intimeon": as_utc(play.now), **_by(office.priya, "InTime")}
+    with play.step("B1  Priya records grounds that came on Saturday at 00:30, as late.", ("35", "36")):
+        settled = judged("InTime", NO, office.priya, as_utc(play.now))
         api.update("phso_feedbacks", feedback, {"phso_groundsreceivedon": FROM_ALEX, **settled}, by=office.priya)
-    with play.step("B1  Priya asks Alex why, by email."):
+    with play.step("B1  Priya asks Alex why, by email.", ("33",)):
         ask_why_late(api, office, case, feedback)
 
 
@@ -99,27 +96,12 @@ def _judged(play: Play, feedback: str) -> None:
     api, office = play.api, play.office
     play.set_clocks(days.ANSWERED)
     moment = as_utc(play.now)
-    with play.step("B1  Alex has answered; Priya records the explanation."):
+    with play.step("B1  Alex has answered; Priya judges the explanation reasonable, and goes on.", ("36",)):
         answer = {
             "phso_lateexplanation": "The hospital sent me home on Friday night.",
             "phso_lateexplanationreceivedon": moment,
-        }
-        api.update("phso_feedbacks", feedback, answer, by=office.priya)
-    with play.step("B1  Priya judges it reasonable, and writes down why."):
-        judged = {"phso_explanationreasonable": YES, "phso_explanationreasonableon": moment}
-        reasons = {
             "phso_explanationreasonablereasons": "Discharged on the day itself.",
-            **_by(office.priya, "ExplanationReasonable"),
         }
-        api.update("phso_feedbacks", feedback, {**judged, **reasons}, by=office.priya)
-    with play.step("B1  Priya takes the challenge on: not declined as out of time."):
-        taken_on = {
-            "phso_declinedoutoftime": NO,
-            "phso_declinedoutoftimeon": moment,
-            **_by(office.priya, "DeclinedOutOfTime"),
-        }
-        api.update("phso_feedbacks", feedback, taken_on, by=office.priya)
-
-
-def _by(person: str, judgement: str) -> dict[str, str]:
-    return {f"phso_{judgement}ById@odata.bind": f"/systemusers({person})"}
+        reasonable = judged("ExplanationReasonable", YES, office.priya, moment)
+        taken_on = judged("DeclinedOutOfTime", NO, office.priya, moment)
+        api.update("phso_feedbacks", feedback, {**answer, **reasonable, **taken_on}, by=office.priya)

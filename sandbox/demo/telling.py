@@ -3,44 +3,57 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from sandbox.demo.assessments import news_in
+from sandbox.demo.assessments import news_in, only_of
 from sandbox.demo.comparing import Difference
 from sandbox.demo.counting import Cost
 from sandbox.demo.days import say
-from sandbox.demo.deciding import Phrase, decided, decided_in_brief
+from sandbox.demo.deciding import decided, next_step
 from sandbox.demo.writing import to_fill, written
 
 WIDTH = 100
-_MARGIN, _LABEL = 4, 9
+_MARGIN = 4
+BETWEEN = " | "
+ROLES = {"oat": "OAT", "legal": "the Legal Team", "joint_working": "the Joint Working Team"}
+"""What a next step says of who is to do it, where it is no person."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What is told of a step: the paragraphs that it is about, and whether what is met is told in words too."""
+
+    about: tuple[str, ...]
+    in_words: bool = False
 
 
 class Teller:
-    """Numbers the steps and knows everybody's name."""
+    """Numbers the steps, knows everybody's name, and says the day where it is a new one."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
-        self._names = names
+        self._names = {**ROLES, **names}
         self._steps = 0
+        self._day: date | None = None
 
     def came_in(self, now: datetime, told: str) -> None:
         """Who did what."""
         self._steps += 1
-        line(textwrap.fill(f"{self._steps:>2}  {say(now)}  {told}", WIDTH, subsequent_indent=" " * _MARGIN))
+        when = f"{now:%H:%M}" if now.date() == self._day else say(now)
+        self._day = now.date()
+        line(textwrap.fill(f"{self._steps:>2}  {when}  {told}", WIDTH, subsequent_indent=" " * _MARGIN))
 
-    def came_of_it(self, changes: tuple[Difference, ...], messages: int, cost: Cost, *, brief: bool) -> None:
-        """What was decided and on which paragraph, what was written, and what it cost."""
-        nothing_new = "nothing new; the facts that the answer rests on are noted" if changes else "nothing"
-        for label, words in list(self._decided(changes, brief=brief)) or [("decided", nothing_new)]:
-            labelled(label, words)
-        what = "; ".join(written(changes, self._names)) or ("the assessment alone" if changes else "nothing")
-        labelled("written", f"{what} [{messages} in: {requests(cost)}]")
-
-    def _decided(self, changes: tuple[Difference, ...], *, brief: bool) -> Iterator[Phrase]:
-        for change in (change for change in changes if change.entity_set == "phso_assessments"):
-            news = news_in(change)
-            yield from decided_in_brief(news) if brief else decided(news, to_fill(changes), self._names)
+    def came_of_it(self, changes: tuple[Difference, ...], telling: Telling) -> None:
+        """What was decided, what was written, and what is next."""
+        news = [only_of(news_in(each), telling.about) for each in changes if each.entity_set == "phso_assessments"]
+        fill = to_fill(changes)
+        said = [phrase for each in news for phrase in decided(each, fill, in_words=telling.in_words)]
+        steps = [step for each in news if (step := next_step(each, self._names)) is not None]
+        all_of_it = (*said, *written(changes, self._names), *steps)
+        margin = " " * _MARGIN
+        words = BETWEEN.join(all_of_it) or ("the assessment alone" if changes else "nothing")
+        line(textwrap.fill(words, WIDTH, initial_indent=margin, subsequent_indent=margin))
 
 
 def chapter(title: str, about: str = "") -> None:
@@ -53,12 +66,6 @@ def chapter(title: str, about: str = "") -> None:
 def paragraph(words: str) -> None:
     """Words that belong to no step."""
     line(textwrap.fill(words, WIDTH))
-
-
-def labelled(label: str, words: str) -> None:
-    """A label, and words that stay to the right of it."""
-    first = f"{' ' * _MARGIN}{label:<{_LABEL}}"
-    line(textwrap.fill(words, WIDTH, initial_indent=first, subsequent_indent=" " * len(first)))
 
 
 def line(words: str) -> None:

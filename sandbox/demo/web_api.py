@@ -47,6 +47,10 @@ class WebApi:
         """Change columns of a row that is there."""
         self._call("PATCH", f"{entity_set}({row})", changes, by, {"If-Match": "*"})
 
+    def associate(self, collection: str, row: str) -> None:
+        """Put a row into a collection of another, such as a user into the members of a team."""
+        self._call("POST", f"{collection}/$ref", {"@odata.id": f"{self.url}/api/data/v9.2/{row}"}, None)
+
     def delete(self, entity_set: str, row: str, by: str | None = None) -> None:
         """Delete a row."""
         self._call("DELETE", f"{entity_set}({row})", None, by)

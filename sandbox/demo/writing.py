@@ -10,27 +10,36 @@ BOOKKEEPING = frozenset(
     {"@odata.etag", "versionnumber", "modifiedon", "_modifiedby_value", "_modifiedonbehalfby_value"}
 )
 """Columns that Dataverse itself keeps with every write."""
-IN_WORDS = {
-    "phso_stage": "stage",
-    "phso_nextstep": "next step",
-    "phso_nextstepby": "next step",
-    "phso_nextstepdue": "next step",
-    "phso_onemonthdate": "dates",
-    "phso_groundsdue": "dates",
-    "phso_needsattention": "attention",
-    "phso_attention": "attention",
-}
-"""The columns that the app keeps on the feedback, by what they are about; any other is told by its name."""
+TOLD_OTHERWISE = frozenset(
+    {
+        "phso_nextstep",
+        "phso_nextstepby",
+        "phso_nextstepdue",
+        "phso_beside",
+        "phso_onemonthdate",
+        "phso_groundsdue",
+        "phso_judicialreviewdate",
+        "phso_needsattention",
+        "phso_attention",
+        "phso_preparedocument",
+    }
+)
+"""Columns that the app keeps on the feedback with what the next step, dates, flags and a draft say already."""
+OWNER = "_ownerid_value"
+STAGE, LACKS = "phso_stage", "phso_missing"
+OF_A_NEW_OWNER = frozenset({OWNER, "_owninguser_value", "_owningteam_value"})
 CANCELLED = 2
 
 
 def written(changes: Iterable[Difference], names: Mapping[str, str]) -> Iterator[str]:
-    """A phrase for each row that the app made or changed, but its assessment, which is in every write."""
-    for change in changes:
+    """A phrase for each row that the app made or changed, by subject, but its assessment, which is in every write."""
+    for change in sorted(changes, key=lambda each: (each.after or {}).get("subject") or ""):
         if change.entity_set == "tasks" and change.after is not None:
             yield _task(change, names)
+        elif change.entity_set == "emails" and change.before is None:
+            yield _draft(change, names)
         elif change.entity_set == "phso_feedbacks":
-            yield _columns(change)
+            yield from _feedback(change)
         elif change.entity_set != "phso_assessments":
             yield str(change)
 
@@ -44,14 +53,32 @@ def to_fill(changes: Iterable[Difference]) -> dict[str, str]:
 
 def _task(change: Difference, names: Mapping[str, str]) -> str:
     row = change.after or {}
+    task = f"task '{row['subject']}'"
     if change.before is None:
-        return f"task '{row['subject']}' for {names[row['_ownerid_value']]}"
+        return f"{task} for {names[row[OWNER]]}"
     if row["statecode"] == CANCELLED:
-        return f"task '{row['subject']}' withdrawn"
-    return f"task '{row['subject']}' {_columns(change)}"
+        return f"{task} withdrawn"
+    if OWNER in change.columns:
+        return f"{task} now for {names[row[OWNER]]}"
+    if LACKS in change.columns and row[LACKS]:
+        return f"{task} told what it lacks ({len(row[LACKS].splitlines())})"
+    return f"{task} {_columns(change)}"
+
+
+def _draft(change: Difference, names: Mapping[str, str]) -> str:
+    """An email that waits for a person to send it, by its subject without the case's number."""
+    row = change.after or {}
+    return f"draft '{row['subject'].partition(' (')[0]}' for {names[row[OWNER]]} to send"
+
+
+def _feedback(change: Difference) -> Iterator[str]:
+    """The stage without the kind of feedback before it, and columns that nothing else of what is told says."""
+    if STAGE in change.columns:
+        yield f"stage: {str((change.after or {})[STAGE]).partition(': ')[2]}"
+    others = _columns(change)
+    if others:
+        yield others
 
 
 def _columns(change: Difference) -> str:
-    changed = set(change.columns) - BOOKKEEPING
-    in_order = sorted(changed, key=lambda name: ([*IN_WORDS, name].index(name), name))
-    return ", ".join(dict.fromkeys(IN_WORDS.get(name, name) for name in in_order))
+    return ", ".join(sorted(set(change.columns) - BOOKKEEPING - TOLD_OTHERWISE - OF_A_NEW_OWNER - {STAGE}))

@@ -12,9 +12,10 @@ def assessment(**result: list[Entry]) -> Entry:
     return {"phso_assessmentid": "a1", "phso_result": json.dumps({**empty, **result})}
 
 
-def finding(paragraph: str, state: str, because: str) -> Entry:
+def finding(paragraph: str, state: str, because: str, class_: str = "policy_requirement") -> Entry:
     """One sentence of the policy; its rule is named by what it says."""
-    return {"rule": because, "about": "f1", "paragraph": paragraph, "state": state, "because": because}
+    told = {"paragraph": paragraph, "state": state, "because": because, "class": class_}
+    return {"rule": because, "about": "f1", **told}
 
 
 def flag(paragraph: str, because: str) -> Entry:
@@ -22,9 +23,9 @@ def flag(paragraph: str, because: str) -> Entry:
     return {"about": "f1", "paragraphs": [paragraph], "because": because}
 
 
-def deadline(name: str, day: str | None, because: str) -> Entry:
-    """A date of paragraph 32."""
-    return {"name": name, "about": "f1", "date": day, "because": because, "paragraphs": ["32"]}
+def deadline(name: str, day: str | None, paragraph: str = "32") -> Entry:
+    """A date, by one paragraph."""
+    return {"name": name, "about": "f1", "date": day, "because": "a month", "paragraphs": [paragraph]}
 
 
 def step(paragraph: str, who: str, what: str, *, by: str | None = None, leading: bool = True) -> Entry:

@@ -9,20 +9,22 @@ from sandbox.demo.comparing import Difference
 from sandbox.demo.costs import Counted
 from sandbox.demo.counting import Cost
 from sandbox.demo.end_state import what_differs
-from sandbox.demo.expected import EXPECTED
+from sandbox.demo.expected import ROUTES
 from sandbox.demo.replay import Replayed
 
 WELL = Replayed(webhooks=54, on_the_queue=20, missed=17, cost=Cost(reads=12), changes=())
 
 
 def test_when_all_is_well_the_status_is_0(capsys: pytest.CaptureFixture[str]) -> None:
-    assert conclude(EXPECTED, what_differs(EXPECTED, EXPECTED)) == 0
-    assert "As expected. A1 Positive feedback: dealt with" in capsys.readouterr().out
+    assert conclude(ROUTES, what_differs(ROUTES, ROUTES)) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "As expected: 5 cases, each with its stage" in printed
+    assert "4 tasks with owner and state; 0 drafts, not sent." in printed
 
 
 def test_a_wrong_expectation_gives_1_and_says_what_differs(capsys: pytest.CaptureFixture[str]) -> None:
-    wrong = (replace(EXPECTED[0], stage="Positive feedback: forgotten"), *EXPECTED[1:])
-    assert conclude(wrong, what_differs(wrong, EXPECTED)) == 1
+    wrong = (replace(ROUTES[0], stage="Positive feedback: forgotten"), *ROUTES[1:])
+    assert conclude(wrong, what_differs(wrong, ROUTES)) == 1
     printed = " ".join(capsys.readouterr().out.split())
     assert "case A1, stage: expected 'Positive feedback: forgotten', found 'Positive feedback: dealt with'" in printed
     assert "As expected" not in printed

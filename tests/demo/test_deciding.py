@@ -4,103 +4,111 @@ from typing import Any
 
 import pytest
 
-from sandbox.demo.assessments import news_in
+from sandbox.demo.assessments import News, news_in, only_of
 from sandbox.demo.comparing import Difference
-from sandbox.demo.deciding import decided, decided_in_brief
+from sandbox.demo.deciding import decided, next_step
 from tests.demo.answers import assessment, deadline, finding, flag, step
 
 NAMES = {"u1": "Priya", "u2": "Morgan"}
 
 
-def told(before: dict[str, Any] | None, after: dict[str, Any], **to_fill: str) -> list[tuple[str, str]]:
-    """The phrases of the news between two assessment rows."""
-    news = news_in(Difference("phso_assessments", "a1", before, after))
-    return list(decided(news, {"no date": to_fill["columns"]} if to_fill else {}, NAMES))
+def news(before: dict[str, Any] | None, after: dict[str, Any]) -> News:
+    """What one assessment row says that another did not."""
+    return news_in(Difference("phso_assessments", "a1", before, after))
+
+
+def told(after: dict[str, Any], *, in_words: bool = True, to_fill: dict[str, str] | None = None) -> list[str]:
+    """The phrases of an answer where there was none before."""
+    return list(decided(news(None, after), to_fill or {}, in_words=in_words))
 
 
 def test_what_was_said_before_is_not_told_again() -> None:
     row = assessment(findings=[finding("7", "met", "it is saved")], next_steps=[step("7", "u1", "Save it")])
-    assert told(row, row) == []
+    again = news(row, row)
+    assert (list(decided(again, {}, in_words=True)), next_step(again, NAMES)) == ([], None)
 
 
-def test_sentences_of_one_paragraph_and_state_are_told_together() -> None:
-    findings = [finding("8", "met", "one"), finding("8", "met", "two"), finding("9", "breached", "three")]
-    assert told(None, assessment(findings=findings))[:2] == [
-        ("decided", "8 met: one; two"),
-        ("decided", "9 breached: three"),
-    ]
-
-
-def test_paragraphs_that_say_the_same_are_told_together() -> None:
-    findings = [
-        finding("35", "cannot_decide", "cannot decide: no"),
-        finding("36", "cannot_decide", "cannot decide: no"),
-    ]
-    assert told(None, assessment(findings=findings))[0] == ("decided", "35, 36 cannot decide: no")
-
-
-def test_what_does_not_concern_the_matter_is_left_out() -> None:
-    assert told(None, assessment(findings=[finding("34", "not_triggered", "not late")])) == []
+def test_only_the_paragraphs_that_a_step_is_about_are_told_and_the_next_step_whatever_it_rests_on() -> None:
+    findings = [finding("8", "met", "one"), finding("9", "breached", "two")]
+    dates = [deadline("grounds due", "2025-04-11"), deadline("another", "2025-04-12", "71")]
+    after = assessment(findings=findings, deadlines=dates, flags=[flag("9", "two")], next_steps=[step("9", "u1", "Go")])
+    chosen = only_of(news(None, after), ("8", "71"))
+    assert list(decided(chosen, {}, in_words=True)) == ["8 met: one", "71 another 12 April 2025"]
+    assert next_step(chosen, NAMES) == "next 9 Priya: Go"
 
 
 @pytest.mark.parametrize(
-    ("paragraph", "first"),
-    [("9", ("decided", "9 pending: wait")), ("8", ("next", "8 Morgan: Look at it"))],
-    ids=["the next step is about it", "the next step is about something else"],
+    ("flags", "in_words", "phrase"),
+    [([], False, "8 met"), ([], True, "8 met (2): one"), ([flag("8", "two")], False, "8 met (2), flagged: one")],
+    ids=["in brief", "in words", "flagged"],
 )
-def test_of_what_is_pending_only_the_next_step_s_is_told(paragraph: str, first: tuple[str, str]) -> None:
-    after = assessment(findings=[finding("9", "pending", "wait")], next_steps=[step(paragraph, "u2", "Look at it")])
-    assert told(None, after)[0] == first
+def test_of_what_is_met_the_words_are_told_where_they_matter(
+    flags: list[dict[str, Any]], phrase: str, *, in_words: bool
+) -> None:
+    findings = [finding("8", "met", "one"), finding("8", "met", "two"), finding("8", "met", "two")]
+    assert told(assessment(findings=findings, flags=flags), in_words=in_words) == [phrase]
 
 
-def test_a_flag_marks_the_finding_that_it_is_about_and_names_the_columns_to_fill() -> None:
-    after = assessment(findings=[finding("2", "cannot_decide", "cannot decide: no date")], flags=[flag("2", "no date")])
-    assert told(None, after, columns="a.b or c.d")[0] == (
-        "decided",
-        "2 cannot decide, flagged: no date. To fill: a.b or c.d",
-    )
+@pytest.mark.parametrize(
+    ("class_", "phrase"),
+    [
+        ("policy_requirement", "9 breached: no copy"),
+        ("must", "9 breached: no copy"),
+        ("guidance", "9 not followed: no copy"),
+    ],
+)
+def test_guidance_is_never_called_breached(class_: str, phrase: str) -> None:
+    assert told(assessment(findings=[finding("9", "breached", "no copy", class_)])) == [phrase]
+
+
+def test_paragraphs_that_say_the_same_are_told_together() -> None:
+    findings = [finding(each, "cannot_decide", "cannot decide: no") for each in ("35", "36")]
+    assert told(assessment(findings=findings), in_words=False) == ["35, 36 cannot decide: no"]
+
+
+@pytest.mark.parametrize(
+    ("state", "about_the_step", "phrases"),
+    [
+        ("not_triggered", False, []),
+        ("not_triggered", True, ["21: no review"]),
+        ("pending", False, []),
+        ("pending", True, []),
+    ],
+)
+def test_what_keeps_the_matter_away_is_told_where_the_next_step_rests_on_it_and_what_is_pending_is_left_to_the_step(
+    state: str, phrases: list[str], *, about_the_step: bool
+) -> None:
+    steps = [step("21" if about_the_step else "8", "u2", "Look at it")]
+    assert told(assessment(findings=[finding("21", state, "no review")], next_steps=steps)) == phrases
+
+
+def test_what_is_pending_is_told_where_it_is_flagged() -> None:
+    after = assessment(findings=[finding("38", "pending", "nearly right")], flags=[flag("38", "nearly right")])
+    assert told(after) == ["38 pending, flagged: nearly right"]
+
+
+@pytest.mark.parametrize(("state", "fill"), [("cannot_decide", ". To fill: a.b or c.d"), ("breached", "")])
+def test_the_columns_to_fill_are_named_where_nobody_can_decide(state: str, fill: str) -> None:
+    after = assessment(findings=[finding("2", state, "no date")], flags=[flag("2", "no date")])
+    assert told(after, to_fill={"no date": "a.b or c.d"}) == [f"2 {state.replace('_', ' ')}, flagged: no date{fill}"]
 
 
 def test_a_flag_without_a_finding_is_told_by_itself() -> None:
-    assert told(None, assessment(flags=[flag("33", "the date has passed")]))[0] == ("flagged", "33 the date has passed")
-
-
-def test_dates_are_told_with_how_the_first_was_reached() -> None:
-    dates = [deadline("usual date", "2025-03-28", "a month"), deadline("grounds due", "2025-04-11", "an extension")]
-    assert told(None, assessment(deadlines=dates))[0] == (
-        "deadline",
-        "32 usual date 28 March 2025; grounds due 11 April 2025 (a month)",
-    )
-
-
-def test_how_a_date_was_reached_is_not_told_twice() -> None:
-    findings = [finding("32", "met", "told 24 April")]
-    dates = [deadline("grounds due", "2025-04-24", "told 24 April; the usual date is another")]
-    assert told(None, assessment(findings=findings, deadlines=dates))[1] == (
-        "deadline",
-        "32 grounds due 24 April 2025",
-    )
+    assert told(assessment(flags=[flag("33", "the date has passed")])) == ["33, flagged: the date has passed"]
 
 
 def test_a_date_that_is_not_known_is_left_to_its_finding() -> None:
-    assert told(None, assessment(deadlines=[deadline("usual date", None, "cannot decide")])) == []
+    dates = [deadline("usual date", None), deadline("grounds due", "2025-04-11")]
+    assert told(assessment(deadlines=dates)) == ["32 grounds due 11 April 2025"]
 
 
 def test_only_the_leading_step_is_told_with_who_and_by_when() -> None:
     steps = [step("33", "u1", "Await the grounds", by="2025-04-11"), step("33", "u2", "Rest", leading=False)]
-    assert told(None, assessment(next_steps=steps)) == [("next", "33 Priya: Await the grounds, by 11 April 2025")]
+    assert next_step(news(None, assessment(next_steps=steps)), NAMES) == (
+        "next 33 Priya: Await the grounds, by 11 April 2025"
+    )
 
 
 def test_when_the_last_step_is_done_nothing_is_next() -> None:
-    assert told(assessment(next_steps=[step("9", "u2", "Close the task")]), assessment()) == [("next", "nothing")]
-
-
-def test_in_brief_paragraphs_are_told_by_state() -> None:
-    findings = [
-        finding("7", "met", "a"),
-        finding("8", "met", "b"),
-        finding("8", "met", "c"),
-        finding("9", "pending", "d"),
-    ]
-    news = news_in(Difference("phso_assessments", "a1", None, assessment(findings=findings)))
-    assert list(decided_in_brief(news)) == [("decided", "7, 8 met; 9 pending")]
+    before = assessment(next_steps=[step("9", "u2", "Close the task")])
+    assert next_step(news(before, assessment()), NAMES) == "nothing is next"

@@ -1,9 +1,8 @@
-"""MSAL, unmodified, against a small identity service over HTTPS."""
+"""Tokens kept and renewed in every way of signing in: MSAL, unmodified, against a small identity service."""
 
 import json
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -12,11 +11,11 @@ import pytest
 from dynamics.errors import TokenError
 from dynamics.session import open_session
 from dynamics.tokens import ClientSecretTokens
-from tests.dynamics.https_server import Received, Reply, Server, https_server
+from tests.dynamics.https_server import Reply
+from tests.dynamics.identity_service import HEADER, SCOPE, SECRET, TENANT, WAYS, Identity, asked, signed_in
 
-TENANT = "0a7c1b52-2222-4000-8000-000000000001"
-SCOPE = "https://org.example/.default"
-SECRET = "a-secret-that-no-message-may-hold"
+in_every_way = pytest.mark.parametrize("way", WAYS)
+
 REFUSED = {
     "error": "invalid_client",
     "error_description": f"AADSTS7000215: Invalid client secret provided: {SECRET}.",
@@ -25,73 +24,55 @@ REFUSED = {
 }
 
 
-class Identity:
-    """The identity service: a discovery document and numbered tokens."""
-
-    def __init__(self) -> None:
-        self.issued = 0
-        self.expires_in = 3599
-        self.failure: Reply | None = None
-
-    def answer(self, request: Received) -> Reply:
-        if request.path.endswith("openid-configuration"):
-            base = f"https://{request.headers['host']}/{TENANT}"
-            found = {"issuer": base, "authorization_endpoint": base, "token_endpoint": f"{base}/oauth2/v2.0/token"}
-            return Reply(body=json.dumps(found).encode()) if TENANT in request.path else Reply(400, b"{}")
-        if self.failure is not None:
-            return self.failure
-        self.issued += 1
-        token = {"token_type": "Bearer", "expires_in": self.expires_in, "access_token": f"token-{self.issued}"}
-        return Reply(body=json.dumps(token).encode())
-
-
-@contextmanager
-def signed_in(folder: Path, identity: Identity, tenant: str = TENANT) -> Iterator[tuple[ClientSecretTokens, Server]]:
-    with https_server(folder, identity.answer) as server, open_session(server.ca_file, 4, (1.0, 2.0)) as session:
-        yield ClientSecretTokens(f"{server.url}/{tenant}", "client", SECRET, SCOPE, session), server
-
-
-def test_a_token_is_asked_for_once_and_then_comes_from_the_cache(tmp_path: Path) -> None:
-    with signed_in(tmp_path, Identity()) as (tokens, server):
+@in_every_way
+def test_a_token_is_asked_for_once_and_then_comes_from_the_cache(tmp_path: Path, way: str) -> None:
+    with signed_in(tmp_path, Identity(), way) as (tokens, server):
         assert [tokens.token() for _ in range(3)] == ["token-1"] * 3
-        assert [request.method for request in server.received] == ["GET", "POST"]
-        form = parse_qs(server.received[1].body.decode())
-        assert form["client_secret"] == [SECRET]
-        assert form["scope"] == [SCOPE]
+        assert len(asked(server)) == 1
 
 
-def test_nothing_is_asked_before_the_first_token_is_needed(tmp_path: Path) -> None:
-    with signed_in(tmp_path, Identity()) as (_, server):
+@in_every_way
+def test_nothing_is_asked_before_the_first_token_is_needed(tmp_path: Path, way: str) -> None:
+    with signed_in(tmp_path, Identity(), way) as (_, server):
         assert server.received == []
 
 
-def test_a_token_with_less_than_five_minutes_left_is_renewed(tmp_path: Path) -> None:
+@in_every_way
+@pytest.mark.parametrize(("seconds", "second"), [(299, "token-2"), (310, "token-1")])
+def test_a_token_with_less_than_five_minutes_left_is_renewed(
+    tmp_path: Path, way: str, seconds: int, second: str
+) -> None:
     identity = Identity()
-    identity.expires_in = 299
-    with signed_in(tmp_path, identity) as (tokens, _):
-        assert [tokens.token(), tokens.token()] == ["token-1", "token-2"]
+    identity.expires_in = seconds
+    with signed_in(tmp_path, identity, way) as (tokens, _):
+        assert [tokens.token(), tokens.token()] == ["token-1", second]
 
 
-def in_threads(count: int, work: object) -> None:
-    threads = [threading.Thread(target=work) for _ in range(count)]  # type: ignore[arg-type] # any callable
+def in_threads(count: int, work: Callable[[], object]) -> None:
+    threads = [threading.Thread(target=work) for _ in range(count)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
 
 
-def test_many_threads_at_once_cost_one_request(tmp_path: Path) -> None:
+@in_every_way
+def test_many_threads_at_once_cost_one_request(tmp_path: Path, way: str) -> None:
     got: list[str] = []
-    with signed_in(tmp_path, Identity()) as (tokens, server):
+    with signed_in(tmp_path, Identity(), way) as (tokens, server):
         in_threads(16, lambda: got.append(tokens.token()))
         assert got == ["token-1"] * 16
-        assert server.count("/token") == 1
+        assert len(asked(server)) == 1
 
 
-def test_many_threads_whose_token_was_refused_cost_one_renewal(tmp_path: Path) -> None:
+@in_every_way
+@pytest.mark.parametrize("same", [False, True], ids=["another token", "the same token again"])
+def test_many_threads_whose_token_was_refused_cost_one_renewal(tmp_path: Path, way: str, same: bool) -> None:
     got: list[str] = []
-    with signed_in(tmp_path, Identity()) as (tokens, server):
-        refused = threading.Barrier(8)
+    identity = Identity()
+    identity.same = same
+    with signed_in(tmp_path, identity, way) as (tokens, server):
+        refused = threading.Barrier(16)
 
         def work() -> None:
             tokens.token()
@@ -99,63 +80,115 @@ def test_many_threads_whose_token_was_refused_cost_one_renewal(tmp_path: Path) -
             tokens.forget()
             got.append(tokens.token())
 
-        in_threads(8, work)
-        assert got == ["token-2"] * 8
-        assert server.count("/token") == 2
+        in_threads(16, work)
+        assert got == ["token-1" if same else "token-2"] * 16
+        assert len(asked(server)) == 2
 
 
-def test_a_forgotten_token_is_not_given_again(tmp_path: Path) -> None:
-    with signed_in(tmp_path, Identity()) as (tokens, _):
+@in_every_way
+def test_a_thread_that_hears_late_of_a_refusal_leaves_the_renewed_token_alone(tmp_path: Path, way: str) -> None:
+    with signed_in(tmp_path, Identity(), way) as (tokens, server):
+        tokens.token()
+
+        def renews() -> None:
+            tokens.token()
+            tokens.forget()
+            tokens.token()
+
+        in_threads(1, renews)
+        tokens.forget()
+        assert tokens.token() == "token-2"
+        assert len(asked(server)) == 2
+
+
+@in_every_way
+def test_a_forgotten_token_is_not_given_again(tmp_path: Path, way: str) -> None:
+    with signed_in(tmp_path, Identity(), way) as (tokens, _):
         assert tokens.token() == "token-1"
         tokens.forget()
         assert tokens.token() == "token-2"
 
 
-def test_a_refusal_is_an_error_with_its_code_and_without_the_secret(tmp_path: Path) -> None:
+@in_every_way
+@pytest.mark.parametrize(
+    "failure",
+    [
+        Reply(401, json.dumps(REFUSED).encode()),
+        Reply(400, json.dumps({"statusCode": 400, "message": f"No identity {SECRET} {HEADER}"}).encode()),
+        Reply(503, b"busy"),
+        Reply(500, b"{}"),
+        Reply(200, b"<html>"),
+        Reply(200, b"[]"),
+        Reply(200, b"null"),
+        Reply(drop=True),
+    ],
+)
+def test_every_failure_is_one_kind_of_error_and_tells_no_secret(tmp_path: Path, way: str, failure: Reply) -> None:
+    identity = Identity()
+    identity.failure = failure
+    with signed_in(tmp_path, identity, way) as (tokens, _), pytest.raises(TokenError) as caught:
+        tokens.token()
+    told = f"{caught.value} {caught.value!r} {caught.value.__cause__} {tokens!r}"
+    assert not any(hidden in told for hidden in (SECRET, HEADER, "-----"))
+
+
+@in_every_way
+def test_after_a_failure_the_next_token_is_as_good_as_ever(tmp_path: Path, way: str) -> None:
     identity = Identity()
     identity.failure = Reply(401, json.dumps(REFUSED).encode())
-    with signed_in(tmp_path, identity) as (tokens, _):
-        with pytest.raises(TokenError, match="invalid_client, AADSTS7000215") as caught:
+    with signed_in(tmp_path, identity, way) as (tokens, _):
+        with pytest.raises(TokenError, match="gave no token"):
             tokens.token()
-        assert caught.value.code == "AADSTS7000215"
-        assert SECRET not in f"{caught.value} {caught.value!r} {caught.value.__cause__}"
+        identity.failure = None
+        assert tokens.token() == "token-1"
 
 
-def test_a_secret_put_right_works_after_forgetting_and_not_only_after_a_minute(tmp_path: Path) -> None:
+def test_a_secret_is_sent_with_the_scope_of_the_environment(tmp_path: Path) -> None:
+    with signed_in(tmp_path, Identity()) as (tokens, server):
+        tokens.token()
+        assert [request.method for request in server.received] == ["GET", "POST"]
+        form = parse_qs(server.received[1].body.decode())
+        assert (form["client_secret"], form["scope"]) == ([SECRET], [SCOPE])
+
+
+@pytest.mark.parametrize(("way", "named"), [("secret", "secret and its expiry"), ("certificate", "this certificate")])
+def test_a_refusal_has_its_code_and_says_what_to_check(tmp_path: Path, way: str, named: str) -> None:
+    identity = Identity()
+    identity.failure = Reply(401, json.dumps(REFUSED).encode())
+    with signed_in(tmp_path, identity, way) as (tokens, _):
+        with pytest.raises(TokenError, match=f"invalid_client, AADSTS7000215; check .*{named}") as caught:
+            tokens.token()
+        assert (caught.value.code, caught.value.request_id) == ("AADSTS7000215", REFUSED["correlation_id"])
+
+
+@pytest.mark.parametrize("way", ["secret", "certificate"])
+def test_what_was_put_right_works_after_forgetting_and_not_only_after_a_minute(tmp_path: Path, way: str) -> None:
     identity = Identity()
     identity.failure = Reply(400, json.dumps(REFUSED).encode())
-    with signed_in(tmp_path, identity) as (tokens, server):
+    with signed_in(tmp_path, identity, way) as (tokens, server):
         with pytest.raises(TokenError):
             tokens.token()
         identity.failure = None
         with pytest.raises(TokenError):  # MSAL repeats the refusal without asking
             tokens.token()
-        assert server.count("/token") == 1
+        assert len(asked(server)) == 1
         tokens.forget()
         assert tokens.token() == "token-1"
 
 
+@pytest.mark.parametrize("way", ["secret", "certificate"])
 @pytest.mark.parametrize("failure", [Reply(503, b"busy"), Reply(500, b"{}"), Reply(drop=True)])
-def test_an_identity_service_that_fails_is_an_error(tmp_path: Path, failure: Reply) -> None:
+def test_an_identity_service_that_fails_cannot_be_reached(tmp_path: Path, way: str, failure: Reply) -> None:
     identity = Identity()
     identity.failure = failure
-    with (
-        signed_in(tmp_path, identity) as (tokens, _),
-        pytest.raises(TokenError, match="cannot be reached"),
-    ):
+    with signed_in(tmp_path, identity, way) as (tokens, _), pytest.raises(TokenError, match="cannot be reached"):
         tokens.token()
 
 
-def test_an_answer_that_is_no_json_is_an_error(tmp_path: Path) -> None:
-    identity = Identity()
-    identity.failure = Reply(200, b"<html>")
-    with signed_in(tmp_path, identity) as (tokens, _), pytest.raises(TokenError):
-        tokens.token()
-
-
-def test_a_tenant_that_is_not_known_is_an_error_that_says_what_to_check(tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["secret", "certificate"])
+def test_a_tenant_that_is_not_known_is_an_error_that_says_what_to_check(tmp_path: Path, way: str) -> None:
     with (
-        signed_in(tmp_path, Identity(), tenant="elsewhere") as (tokens, _),
+        signed_in(tmp_path, Identity(), way, tenant="elsewhere") as (tokens, _),
         pytest.raises(TokenError, match="check its URL and tenant"),
     ):
         tokens.token()

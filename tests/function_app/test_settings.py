@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from function_app.settings import Settings, SettingsWrong
+from function_app.sign_in import BySecret
 
 CLIENT = "5D0A6B1F-1111-4222-8333-944455556666"
 ENOUGH = {
@@ -27,8 +28,9 @@ def test_five_settings_are_enough() -> None:
     settings = Settings.read(ENOUGH)
 
     assert settings.dataverse_url == "https://contoso.crm11.dynamics.com"
-    assert settings.entra_client_id == CLIENT.lower()
-    assert settings.entra_authority == "https://login.microsoftonline.com/contoso.onmicrosoft.com"
+    assert isinstance(settings.sign_in, BySecret)
+    assert settings.sign_in.client_id == CLIENT.lower()
+    assert settings.sign_in.authority == "https://login.microsoftonline.com/contoso.onmicrosoft.com"
     assert settings.policy_in_force_from == date(2024, 12, 1)
     assert settings.queue_delay == timedelta(seconds=3)
     assert settings.webhook_secrets == ()
@@ -48,12 +50,6 @@ def test_a_setting_that_is_needed_and_absent_is_named_alone(name: str) -> None:
 def test_a_setting_that_was_cleared_in_the_portal_counts_as_absent() -> None:
     assert Settings.read(ENOUGH | {"WEBHOOK_SECRET": "", "MAPPING": "  "}).webhook_secret is None
     assert mistakes(DATAVERSE_URL=" ")[0].startswith("DATAVERSE_URL is not set.")
-
-
-def test_a_missing_client_secret_says_that_other_ways_to_sign_in_come_later() -> None:
-    (line,) = mistakes(ENTRA_CLIENT_SECRET="")
-
-    assert "certificate or a managed identity is not supported yet" in line
 
 
 @pytest.mark.parametrize(
@@ -102,9 +98,9 @@ def test_all_mistakes_are_told_at_once() -> None:
 
     assert [line.split()[0] for line in lines] == [
         "DATAVERSE_URL",
-        "ENTRA_TENANT",
         "WEBHOOK_SECRET",
         "POLICY_IN_FORCE_FROM",
+        "ENTRA_TENANT",
     ]
 
 
@@ -152,5 +148,6 @@ def test_addresses_and_files_are_taken_as_they_are_meant(tmp_path: Path) -> None
 
     assert settings.dataverse_url == "https://127.0.0.1:8443"
     assert settings.dataverse_ca_file == ca
-    assert settings.entra_authority == "https://127.0.0.1:8443/tenant"
+    assert isinstance(settings.sign_in, BySecret)
+    assert settings.sign_in.authority == "https://127.0.0.1:8443/tenant"
     assert settings.mapping == Path("site.yaml")

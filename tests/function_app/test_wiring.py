@@ -1,12 +1,16 @@
 """The parts put together: lazily, once, and not at all with wrong settings."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import requests
 
-from function_app import wiring
+from dynamics.session import open_session
+from function_app import clock, wiring
 from function_app.settings import Settings, SettingsWrong
+from tests.dynamics.made_certificates import certificate, key_pem, public_pem
 
 RIGHT = {
     "DATAVERSE_URL": "https://127.0.0.1:9",  # nobody listens there: no test asks anybody outside this machine
@@ -97,3 +101,47 @@ def test_health_says_that_a_missing_secret_keeps_every_delivery_out() -> None:
     assert not part.ok
     assert "WEBHOOK_SECRET is not set" in part.sentence
     app.close()
+
+
+AZURES = {"IDENTITY_ENDPOINT": "http://127.0.0.1:9/msi/token", "IDENTITY_HEADER": "hush"}
+IDENTITY = {"ENTRA_CLIENT_SECRET": "", "ENTRA_MANAGED_IDENTITY": "system"} | AZURES
+
+
+def by_certificate(folder: Path) -> Settings:
+    file = folder / "app.pem"
+    file.write_bytes(key_pem() + public_pem(certificate()))
+    return of(ENTRA_CLIENT_SECRET="", ENTRA_CERTIFICATE=str(file))
+
+
+def test_tokens_are_got_in_the_way_that_is_set(tmp_path: Path) -> None:
+    found = {}
+    for way, settings in {"secret": of(), "certificate": by_certificate(tmp_path), "identity": of(**IDENTITY)}.items():
+        with open_session(None, 1) as session:
+            found[way] = type(wiring._tokens(settings, session)).__name__
+    assert found == {
+        "secret": "ClientSecretTokens",
+        "certificate": "CertificateTokens",
+        "identity": "ManagedIdentityTokens",
+    }
+
+
+@pytest.mark.parametrize(("changes", "allowed"), [({}, False), (IDENTITY, True)], ids=["secret", "identity"])
+def test_plain_http_is_allowed_to_the_endpoint_of_a_managed_identity_alone(
+    changes: dict[str, str], allowed: bool
+) -> None:
+    settings = of(**changes)
+    with open_session(None, 1) as session:
+        wiring._tokens(settings, session)
+        refusal = requests.ConnectionError if allowed else requests.exceptions.InvalidSchema
+        with pytest.raises(refusal):
+            session.get(AZURES["IDENTITY_ENDPOINT"])
+
+
+def test_settings_that_turn_bad_show_when_a_certificate_expires_in_a_running_app(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = by_certificate(tmp_path)
+    wiring._check_certificate(settings.sign_in)
+    monkeypatch.setattr(clock, "wall", lambda: datetime(2999, 1, 1, tzinfo=UTC))
+    with pytest.raises(SettingsWrong, match="ENTRA_CERTIFICATE names a certificate that expired on"):
+        wiring._check_certificate(settings.sign_in)

@@ -34,7 +34,7 @@ def test_an_entry_of_a_newer_release_stays_and_hides_no_other(world: World) -> N
     deleted_by_a_person(world)
     kept = ledger(world)
     (known,) = kept["tasks"].values()
-    newer = {**known, "purpose": "oat_referral", "sent": "2025-03-10"}
+    newer = {**known, "purpose": "a purpose of tomorrow", "sent": "2025-03-10"}
     kept["tasks"]["00000000-0000-0000-0000-000000000001"] = newer
     write(world, json.dumps(kept))
     world.thanked()

@@ -180,7 +180,7 @@ def test_columns_that_are_peoples_are_never_written(world: World) -> None:
     world.look()
     after = world.feedback(feedback)
     changed = {column for column in before if before[column] != after[column]}
-    ours = {"phso_stage", "phso_nextstep", "phso_nextstepby", "phso_needsattention"}
+    ours = {"phso_stage", "phso_nextstep", "phso_nextstepby", "phso_beside", "phso_needsattention"}
     by_the_platform = {"@odata.etag", "modifiedon", "_modifiedby_value", "_modifiedonbehalfby_value", "versionnumber"}
     assert changed <= ours | by_the_platform
 

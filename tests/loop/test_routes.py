@@ -63,13 +63,13 @@ def test_a_challenge_runs_from_its_date_through_an_extension_to_lateness_and_wha
     world.look()
     row = world.feedback(feedback)
     assert row["phso_stage"] == "Challenge: received late, to be asked why"
-    assert world.task()["subject"] == "Ask why the challenge came late"
+    (task,) = world.named("Ask why the challenge came late")
     explained = {"phso_lateexplanation": "I was in hospital.", "phso_explanationreasonable": YES}
     world.api.update("phso_feedbacks", feedback, explained, by=world.office.priya)
     world.api.update("phso_feedbacks", feedback, {"phso_declinedoutoftime": NO}, by=world.office.priya)
     world.look()
     assert world.feedback(feedback)["phso_stage"] == "Challenge: received late, considered"
-    assert world.task()["statecode"] == 2
+    assert world.api.row("tasks", task["activityid"])["statecode"] == 2
 
 
 def test_an_untouched_form_is_nobodys_judgement(world: World) -> None:
@@ -77,7 +77,7 @@ def test_an_untouched_form_is_nobodys_judgement(world: World) -> None:
     world.on("2025-04-03T09:00:00Z")
     world.look()
     assert world.feedback(feedback)["phso_stage"] == "Challenge: received late, to be asked why"
-    assert world.task()["subject"] == "Ask why the challenge came late"
+    assert len(world.named("Ask why the challenge came late")) == 1
     judgements = {"late_without_reason_is_declined", "reasons_for_declining_are_recorded"}
     assert not {f["rule"] for f in world.result()["findings"] if f["state"] in ("met", "breached")} & judgements
 

@@ -102,6 +102,10 @@ class World:
         (task,) = self.tasks()
         return task
 
+    def named(self, subject: str) -> list[dict[str, Any]]:
+        """The tasks of a subject, in the order they were made."""
+        return [task for task in self.tasks() if task["subject"] == subject]
+
     def feedback(self, feedback: str) -> dict[str, Any]:
         """One row of feedback."""
         return self.api.row("phso_feedbacks", feedback)
@@ -126,6 +130,17 @@ class World:
     def fates(self) -> list[str]:
         """What the ledger says became of the tasks."""
         return sorted(entry["fate"] for entry in self.ledger().values())
+
+    def resolve(self) -> None:
+        """Priya resolves the case, as the form does it."""
+        resolution = {"subject": "Done", "incidentid@odata.bind": f"/incidents({self.case})"}
+        self.api._call("POST", "CloseIncident", {"IncidentResolution": resolution, "Status": 5}, self.office.priya)
+
+    def merge(self, target: str, subordinate: str) -> None:
+        """One case takes over another, as Dataverse does it."""
+        of_type = {"@odata.type": "Microsoft.Dynamics.CRM.incident"}
+        cases = {"Target": {**of_type, "incidentid": target}, "Subordinate": {**of_type, "incidentid": subordinate}}
+        self.api._call("POST", "Merge", {**cases, "PerformParentingChecks": False}, None)
 
     def everything(self) -> dict[str, Any]:
         """All rows that the app may write, with their versions."""

@@ -20,4 +20,5 @@ def other_site() -> Mapping:
             f"regardingobjectid_phso_feedback_{activity}/phso_caseid",
             f"regardingobjectid_incident_{activity}/parentcaseid",
         )
+    text = text.replace("objectid_phso_feedback/phso_caseid", "objectid_incident/parentcaseid")
     return read_mapping(text.replace("phso_", "oth_"), "another site")

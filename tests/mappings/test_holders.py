@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from mappings import Mapping, read_mapping
-from mappings.holders import found_holders, holder_queries
+from mappings import Mapping, MappingWrong, read_mapping
+from mappings.holders import FoundHolders, found_holders, holder_queries
 from mappings.owners import owner_for
 from policy.roles import Role, RoleHeld
 
@@ -67,3 +67,77 @@ def test_a_single_holder_may_say_from_when_on() -> None:
     mapping = read_mapping(text, "a site")
     held = found_holders(mapping.roles, mapping.sources.person, users("a"), []).through_time()
     assert held == (RoleHeld(Role.CHIEF_EXECUTIVE, "id-a", date(2025, 9, 1)),)
+
+
+OAT = "oat: {team: Ombudsman's Assurance Team}"
+TEAM = {"teamid": "OAT", "name": "Ombudsman's Assurance Team", "teamtype": 0}
+
+
+def oat_as(entry: str) -> Mapping:
+    """The shipped mapping, in which an entry of another form holds the role of OAT."""
+    assert OAT in SHIPPED
+    return read_mapping(SHIPPED.replace(OAT, f"oat: {entry}"), "a site")
+
+
+def found(mapping: Mapping, users: list[dict[str, Any]], *queues: str) -> FoundHolders:
+    """What is there of a mapping's holders."""
+    rows = [{"queueid": f"ID-{name}", "name": name} for name in queues]
+    return found_holders(mapping.roles, mapping.sources.person, users, [TEAM, SUPPORT], rows)
+
+
+@pytest.mark.parametrize(("disabled", "holds"), [(None, True), (False, True), (True, False)])
+def test_a_disabled_user_holds_the_role_on_record_and_can_take_no_task(disabled: bool | None, holds: bool) -> None:
+    mapping = oat_as("{user: a@x.example}")
+    holders = found(mapping, [{**users("a")[0], "isdisabled": disabled}])
+    assert (Role.OAT in holders.present()) is holds
+    assert (Role.OAT in holders.cannot_hold(())) is not holds
+    assert RoleHeld(Role.OAT, "id-a", None) in holders.through_time()
+
+
+@pytest.mark.parametrize(
+    ("queues", "queue"),
+    [(("OAT Incoming",), "id-oat incoming"), (("oat incoming",), "id-oat incoming"), (("Another",), None), ((), None)],
+)
+def test_a_role_with_a_queue_can_take_tasks_only_where_the_queue_is_there(
+    queues: tuple[str, ...], queue: str | None
+) -> None:
+    holders = found(oat_as("{team: Ombudsman's Assurance Team, queue: OAT Incoming}"), [], *queues)
+    held = holders.present().get(Role.OAT)
+    assert (held.queue if held else None) == queue
+    assert (Role.OAT in holders.cannot_hold(())) is (queue is None)
+
+
+def test_a_refused_holder_and_one_who_is_not_there_cannot_hold() -> None:
+    holders = found(oat_as("{team: Ombudsman's Assurance Team}"), [])
+    assert {Role.LEGAL, Role.CHIEF_EXECUTIVE} <= holders.cannot_hold(())
+    assert Role.OAT not in holders.cannot_hold(())
+    assert Role.OAT in holders.cannot_hold({"oat"})
+
+
+@pytest.mark.parametrize(("who", "within"), [("oat", True), ("ola", True), ("priya", False), ("support", False)])
+def test_within_a_role_are_its_team_and_the_members(who: str, within: bool) -> None:
+    mapping = oat_as("{team: Ombudsman's Assurance Team}")
+    team = {**TEAM, "teammembership_association": [{"systemuserid": "OLA"}]}
+    assert found_holders(mapping.roles, mapping.sources.person, [], [team]).is_within(Role.OAT, who) is within
+
+
+def test_queues_are_asked_for_only_where_a_role_names_one_now() -> None:
+    shipped = read_mapping(SHIPPED, "shipped")
+    assert len(holder_queries(shipped.roles, shipped.sources.person)) == 2
+    before = "[{team: A, queue: Gone}, {team: B, queue: O'Hara's, from: 2025-04-01}]"
+    mapping = oat_as(before)
+    *_, queues = holder_queries(mapping.roles, mapping.sources.person)
+    assert (queues.entity_set, queues.filter) == ("queues", "(name eq 'O''Hara''s') and statecode eq 0")
+
+
+@pytest.mark.parametrize(
+    ("entry", "mistake"),
+    [
+        ("{team: A, queue: 5}", "oat.queue: should be the name of a queue"),
+        ("{team: A, queue: ' '}", "oat.queue: should be the name of a queue"),
+        ("{team: A, quue: Incoming}", "oat.quue: says nothing about a holder"),
+    ],
+)
+def test_a_queue_that_is_no_name_is_a_mistake_with_its_place(entry: str, mistake: str) -> None:
+    with pytest.raises(MappingWrong, match=mistake):
+        oat_as(entry)

@@ -10,10 +10,26 @@ from hypothesis import strategies as st
 
 from mappings import ledger as ledgers
 from mappings.canonical import canonical_json, inputs_of, plain
-from mappings.ids import assessment_id, known_again, task_id
+from mappings.case_seen import CaseSeen
+from mappings.ids import assessment_id, could_be_ours, known_again, queue_item_id, task_id
 from mappings.ledger import Entry, Ledger, LedgerUnreadable, new_entry, seeds_of
-from policy.absent import UNKNOWN
-from policy.facts import Case, CaseFile, Feedback, Kind, Task, TaskStatus
+from policy.absent import NOT_APPLICABLE, UNKNOWN
+from policy.facts import (
+    Case,
+    CaseFile,
+    ChallengeAnalysis,
+    Decision,
+    Feedback,
+    Kind,
+    Message,
+    MessageKind,
+    MessageState,
+    OatReview,
+    Party,
+    Task,
+    TaskStatus,
+)
+from policy.roles import Membership
 from policy.tasks import Fate, Key, Purpose
 
 NAMESPACE = UUID("7c0d5c1e-2f4b-5a6e-9b7d-3e1f0a9c8d21")
@@ -29,7 +45,10 @@ ENTRIES = st.builds(
     WORDS,
     st.sampled_from(Fate),
     WORDS,
+    st.booleans(),
 )
+DAYS = st.sampled_from(["", "2025-03-10"])
+CASES = st.none() | st.builds(CaseSeen, st.text(min_size=1, max_size=12), st.booleans())
 HERE = "column x of the assessment"
 OPEN = {
     "about": FEEDBACK,
@@ -50,6 +69,7 @@ OPEN = {
     [
         (assessment_id(NAMESPACE, FEEDBACK), "3befcf55-290e-59d7-8e46-f6cb05be60a5"),
         (task_id(NAMESPACE, KEY), "684106fb-d6f1-5804-b620-139a7ffd2802"),
+        (queue_item_id(NAMESPACE, FEEDBACK), "8db31fb7-1e50-5e95-8bee-66275b64c504"),
     ],
 )
 def test_ids_are_frozen_or_every_task_would_be_made_again(made: str, frozen: str) -> None:
@@ -67,14 +87,64 @@ def test_every_part_of_a_key_makes_another_id() -> None:
     assert len({task_id(NAMESPACE, key) for key in keys}) == len(keys)
 
 
-def test_ids_are_known_again_for_the_feedback_on_a_case() -> None:
-    assert known_again(NAMESPACE, [FEEDBACK])[task_id(NAMESPACE, KEY)] == KEY
+@pytest.mark.parametrize("occasion", [FEEDBACK, "a decision", "an outcome"])
+def test_ids_are_known_again_for_whatever_can_have_opened_the_round(occasion: str) -> None:
+    key = Key(FEEDBACK, Purpose.OAT_REFERRAL, occasion, again=3)
+    assert known_again(NAMESPACE, {FEEDBACK: (FEEDBACK, "a decision", "an outcome")})[task_id(NAMESPACE, key)] == key
 
 
-@given(st.dictionaries(WORDS, ENTRIES, max_size=4), st.frozensets(WORDS, max_size=3))
-def test_a_ledger_reads_back_as_it_was_written(entries: dict[str, Entry], refused: frozenset[str]) -> None:
-    ledger = Ledger(entries, refused)
+@pytest.mark.parametrize(
+    ("row", "could_be"),
+    [
+        (task_id(NAMESPACE, KEY), True),
+        (FEEDBACK, False),
+        ("0a3c7f8e-1c2d-11ee-be56-0242ac120002", False),
+        ("", False),
+    ],
+    ids=["ours", "random", "in sequence, as Dataverse makes them", "none"],
+)
+def test_only_an_id_made_from_a_name_can_be_ours(row: str, could_be: bool) -> None:
+    assert could_be_ours(row) is could_be
+
+
+@given(st.dictionaries(WORDS, ENTRIES, max_size=4), st.dictionaries(WORDS, DAYS, max_size=3), CASES)
+def test_a_ledger_reads_back_as_it_was_written(
+    entries: dict[str, Entry], refused_on: dict[str, str], case: CaseSeen | None
+) -> None:
+    ledger = Ledger(entries, refused_on, case=case)
     assert ledgers.from_json(ledgers.to_json(ledger), HERE) == ledger
+
+
+@pytest.mark.parametrize(("day", "still"), [("2025-03-10", {"mo"}), ("2025-03-11", set()), ("2025-03-09", set())])
+def test_a_refusal_holds_on_its_day_and_no_other(day: str, still: set[str]) -> None:
+    refused = Ledger().refusing("mo").written_on(date(2025, 3, 10), None)
+    read = ledgers.from_json(ledgers.to_json(refused), HERE)
+    assert read.on(date.fromisoformat(day)).refused == still
+
+
+def test_a_refusal_that_an_older_release_wrote_is_of_no_day_and_tried_again() -> None:
+    older = ledgers.from_json('{"refused":["mo"],"tasks":{}}', HERE)
+    assert older.refused == {"mo"}
+    assert older.on(date(2025, 3, 10)).refused == set()
+
+
+def test_an_older_release_reads_who_was_refused() -> None:
+    written = json.loads(ledgers.to_json(Ledger(refused_on={"mo": "2025-03-10"})))
+    assert (written["refused"], written["refused_on"]) == (["mo"], {"mo": "2025-03-10"})
+
+
+def test_the_case_is_remembered_only_where_there_are_tasks() -> None:
+    case, day = CaseSeen("priya", True), date(2025, 3, 10)
+    entry = new_entry(KEY, day, "mo", "owner", "seeds", "case")
+    assert Ledger().written_on(day, case).case is None
+    assert Ledger({"t": entry}).written_on(day, case).case == case
+
+
+@pytest.mark.parametrize("case", [None, 5, [], {}, {"owner": "priya"}, {"owner": "", "open": True}, {"open": "yes"}])
+def test_a_case_in_a_form_that_this_release_does_not_know_is_no_case(case: object) -> None:
+    written = json.dumps({"tasks": {"t": OPEN}, "refused": [], "case": case})
+    ledger = ledgers.from_json(written, HERE)
+    assert (ledger.case, list(ledger.entries)) == (None, ["t"])
 
 
 @pytest.mark.parametrize("empty", [None, "", " \n", "{}", '{"tasks": {}, "refused": []}'])
@@ -94,7 +164,7 @@ def test_what_is_no_ledger_at_all_is_an_error_that_says_what_to_do_and_repeats_n
 @pytest.mark.parametrize(
     "newer",
     [
-        {**OPEN, "purpose": "oat_referral"},
+        {**OPEN, "purpose": "a purpose of tomorrow"},
         {**OPEN, "fate": "paused"},
         {name: part for name, part in OPEN.items() if name != "seeds"},
         {**OPEN, "again": "once"},
@@ -164,3 +234,44 @@ def test_canonical_json_does_not_depend_on_the_order_of_names() -> None:
 def test_only_facts_have_a_plain_form() -> None:
     with pytest.raises(TypeError, match="is no fact"):
         plain(object())
+
+
+@pytest.mark.parametrize(
+    ("facts", "counts"),
+    [
+        ({"messages": (Message("m", kind=MessageKind.OTHER, state=MessageState.DRAFT),)}, False),
+        ({"messages": (Message("m", kind=MessageKind.OTHER, state=MessageState.SENT),)}, True),
+        ({"messages": (Message("m", kind=MessageKind.CONTACT_IN, state=MessageState.DRAFT),)}, True),
+        ({"messages": (Message("m", kind=MessageKind.OTHER),)}, True),
+        ({"analyses": (ChallengeAnalysis("f", injustice_claimed=3),)}, True),
+        ({"oat_reviews": (OatReview("f", referral=NOT_APPLICABLE),)}, True),
+        ({"parties": (Party("p"),)}, True),
+        ({"memberships": (Membership("oat", "olu"),)}, True),
+        ({"cannot_hold": frozenset({"oat"})}, True),
+        ({"decisions": (Decision("d"),)}, True),
+    ],
+    ids=[
+        "a draft",
+        "sent",
+        "a contact in draft",
+        "of no known state",
+        "analysis",
+        "review",
+        "party",
+        "member",
+        "a role that cannot hold",
+        "decision",
+    ],
+)
+def test_every_part_of_the_case_file_is_an_input_but_for_drafts(facts: dict[str, object], counts: bool) -> None:
+    assert (inputs_of(file(**facts), "edition", "mapping") != inputs_of(file(), "edition", "mapping")) is counts
+
+
+def test_not_applicable_is_an_input_and_unlike_unknown() -> None:
+    forms = [plain(OatReview("f", referral=referral)) for referral in (NOT_APPLICABLE, UNKNOWN, "t")]
+    assert forms == [{"id": "f", "referral": "not applicable"}, {"id": "f"}, {"id": "f", "referral": "t"}]
+
+
+def test_the_order_in_which_roles_are_found_unable_is_no_input() -> None:
+    orders = [("oat", "legal", "fallback"), ("fallback", "oat", "legal")]
+    assert len({inputs_of(file(cannot_hold=frozenset(each)), "edition", "mapping") for each in orders}) == 1

@@ -54,8 +54,8 @@ def test_the_error_says_how_many_mistakes_there_are_and_in_which_file() -> None:
         ("made_on: {date: phso_madeon}", "made_on: phso_madeon", "should say where the fact stands"),
         ("made_on: {date: phso_madeon}", "made_on: {date: phso_madeon}\n      made_on: {date: x}", "stands here twice"),
         (
-            "found_by: [phso_caseid]\n    facts:\n      made_on",
-            "found_by: ['phso_caseid eq 1']\n    facts:\n      made_on",
+            "found_by: [phso_caseid]\n    facts:\n      scope",
+            "found_by: ['phso_caseid eq 1']\n    facts:\n      scope",
             "is not a lookup",
         ),
         (
@@ -64,10 +64,50 @@ def test_the_error_says_how_many_mistakes_there_are_and_in_which_file() -> None:
             "is not a condition",
         ),
         (
-            "value: {choice: phso_managerconsidered, values: {comments: 727000000, no_comments: 727000001}}",
-            "values: {}",
-            "needs at least the column of its value",
+            "{judgement: phso_managerconsidered, values",
+            "{values",
+            "manager_considered: a judgement needs at least the column of its value",
         ),
+        ("{judgement: phso_intime,", "{judgement: 'phso_intime;',", "in_time.judgement: 'phso_intime;' is not a name"),
+        ("{judgement: phso_intime,", "{judgement: phso_intime, by: {person: x},", "in_time.by: judgement stands with"),
+        (
+            "{judgement: phso_intime, values: *yes_no}",
+            "{value: {yes_no: phso_intime}, who: {person: x}}",
+            "in_time.who: a judgement has no such part; it has value, by, at, reasons",
+        ),
+        (
+            "{advice: phso_legaladvice}",
+            "{advice: phso_legaladvice, words: x}",
+            "legal_advice.words: advice stands with",
+        ),
+        (
+            "{advice: phso_legaladvice}",
+            "{asked: {moment: x}}",
+            "legal_advice.asked: an advice has no such part; it has asked_by",
+        ),
+        (
+            "advice: phso_advice\n            values: {within_oat: 727000000,",
+            "advice: phso_advice\n            values: {inside: 727000000,",
+            "oat_advice.facts.advice.values.inside: the policy knows no such choice",
+        ),
+        ("{lookup: phso_decisionid}", "{lookup: phso_decisionid, na: {choice: x, is: 1}}", "does not let this fact be"),
+        ("na: {choice: phso_jrapplication, is: 727000001}", "na: {choice: phso_jrapplication}", "na.is: should be the"),
+        ("na: {choice: phso_jrapplication, is: 727000001}", "na: {is: 727000001}", "na: needs choice"),
+        ("{number: phso_injusticeclaimed}", "{text: phso_injusticeclaimed}", "injustice_claimed: needs number"),
+        ("{always: telephone}", "{always: telegraph}", "channel.always: is none of email, physical, telephone"),
+        ("Accepted by OAT: 727000005", "Accepted by OAT: 727000004", "727000004 already stands for Returned"),
+        ("            words:\n", "            words: []\n            word:\n", "should give the number of each text"),
+        ("{in: false, out: true}", "{in: false, out: 1}", "should be a whole number, not False"),
+        ("{in: false, out: true}", "{in: false, out: false}", "False already stands for in"),
+        (
+            "{lookups: [phso_linkedemailid, phso_linkedletterid, phso_linkedphonecallid]}",
+            "{lookups: [phso_linkedemailid, '']}",
+            "links.lookups: '' is not a name",
+        ),
+        ("each: {person: phso_personid}", "each: phso_personid", "taken_by.each: should say where the fact stands"),
+        ("  if_none: unknown", "  if_none: no", "if_none: should be unknown, or be left out"),
+        ("{party: email_activity_parties, as: 1}", "{party: email_activity_parties}", "from.as: should be 1 (sender)"),
+        ("      through: phso_FromPartyId_contact\n", "", "records.party.0: needs through"),
         (
             "{comments: 727000000, no_comments: 727000001}",
             "{comments: 727000000, no_comments: 727000000}",
@@ -78,33 +118,30 @@ def test_the_error_says_how_many_mistakes_there_are_and_in_which_file() -> None:
             "{comments: 727000000, no_comments: many}",
             "should be a whole number",
         ),
-        ("otherwise: other\n\n  challenge", "otherwise: another\n\n  challenge", "is none of"),
-        ("ask_why_late: 727000005}", "other: 727000005}", "needs a number for ask_why_late"),
+        ("otherwise: other\n      document", "otherwise: another\n      document", "is none of"),
+        ("          ask_why_late: 727000005\n", "", "needs a number for ask_why_late"),
         (
-            "phso_intime, values: {yes: 727000000, no: 727000001}",
+            "phso_intime, values: *yes_no",
             "phso_intime, values: {yes: 727000000}",
-            "challenge.facts.in_time.value.values: needs the number of no",
+            "challenge.facts.in_time.values: needs the number of no",
         ),
+        ("phso_intime, values: *yes_no", "phso_intime, values: {yes: 1, no: 1}", "1 already stands for yes"),
         (
-            "phso_intime, values: {yes: 727000000, no: 727000001}",
-            "phso_intime, values: {yes: 1, no: 1}",
-            "1 already stands for yes",
-        ),
-        (
-            "phso_intime, values: {yes: 727000000, no: 727000001}",
+            "phso_intime, values: *yes_no",
             "phso_intime, values: {yes: 727000000, no: true}",
             "should be a whole number, not True",
         ),
         (
-            "phso_intime, values: {yes: 727000000, no: 727000001}",
+            "phso_intime, values: *yes_no",
+            "phso_intime, values: {yes: true, no: false}",
+            "should be a whole number, not True",
+        ),
+        (
+            "phso_intime, values: *yes_no",
             "phso_intime, values: {yes: 1, no: 2, perhaps: 3}",
             "the policy knows no such choice; it knows yes, no",
         ),
-        (
-            "phso_intime, values: {yes: 727000000, no: 727000001}",
-            "phso_intime, values: []",
-            "should give the number of each of yes, no",
-        ),
+        ("phso_intime, values: *yes_no", "phso_intime, values: []", "should give the number of each of yes, no"),
         ("{team: Casework Support}\n  roles", "[]\n  roles", "case_owner: lists nobody"),
         (
             "{team: Casework Support}\n  roles",
@@ -132,7 +169,11 @@ def test_the_error_says_how_many_mistakes_there_are_and_in_which_file() -> None:
             "case_owner.from: should be a day such as",
         ),
         ("as: 3", "as: 30", "should be 1 (sender)"),
-        ("        case: phso_caseid\n        facts:\n          party", "        facts:\n          party", "needs case"),
+        (
+            "case: phso_caseid\n        facts:\n          party",
+            "case: []\n        facts:\n          party",
+            "sent_to.case: []",
+        ),
         ("stage: phso_stage", "stages: phso_stage", "is nothing that this software writes"),
         ("      stage: phso_stage\n", "", "needs stage"),
         (
@@ -188,3 +229,14 @@ def test_on_and_off_are_names_and_only_true_and_false_say_yes_and_no() -> None:
 
 def test_a_change_of_the_file_changes_its_version() -> None:
     assert read_mapping(f"{SHIPPED}\n# a remark", "x").version != shipped_mapping().version
+
+
+def test_a_row_of_more_navigation_properties_than_dataverse_reads_at_once_is_refused() -> None:
+    people = ("firstraisedwith", "furtheractionmanager", "consideredby")
+    text = SHIPPED
+    for person in people:
+        text = text.replace(f"{{person: phso_{person}id}}", f"{{person: phso_{person}id, through: phso_{person}}}")
+    line = line_of(text, "  feedback:")
+    assert mistakes_in(text) == (
+        f"line {line}: records.feedback: reads 18 navigation properties along; Dataverse takes 15 in one query",
+    )

@@ -1,13 +1,15 @@
 """Who a task is given to, and what caseworkers read about it."""
 
+from datetime import date
+
 import pytest
 
 from mappings import shipped_mapping
 from mappings.holders import Held, found_holders, holder_queries
 from mappings.owners import NobodyCanOwn, Owner, owner_for
 from mappings.queries import any_of, belongs_to, guid
-from mappings.words import attention, columns_of, who
-from policy.finding import Flag
+from mappings.words import attention, columns_of, steps_beside, who
+from policy.finding import Flag, NextStep
 from policy.roles import Role
 
 MAPPING = shipped_mapping()
@@ -35,9 +37,20 @@ def test_a_refused_holder_is_passed_over() -> None:
     assert owner_for(Role.CHIEF_EXECUTIVE, HELD, frozenset({"chief"})).id == "support"
 
 
-def test_nobody_at_all_is_an_error_that_says_what_to_correct() -> None:
-    with pytest.raises(NobodyCanOwn, match="correct `roles` in the mapping"):
-        owner_for(Role.OAT, {}, frozenset())
+def test_a_refused_person_is_passed_over_for_whoever_covers() -> None:
+    assert owner_for("mo", HELD, frozenset({"mo"})) == Owner("support", "teams")
+
+
+def test_the_queue_of_whoever_gets_the_task_goes_with_them() -> None:
+    held = {**HELD, Role.OAT: Held("oat", is_team=True, name="OAT", queue="incoming")}
+    assert owner_for(Role.OAT, held, frozenset()) == Owner("oat", "teams", "incoming")
+    assert owner_for(Role.OAT, held, frozenset({"oat"})).queue is None
+
+
+@pytest.mark.parametrize(("assignee", "called"), [(Role.OAT, "the role oat"), ("mo", "the user mo")])
+def test_nobody_at_all_is_an_error_that_names_whom_the_task_is_for(assignee: str, called: str) -> None:
+    with pytest.raises(NobodyCanOwn, match=f"for {called}: .*correct `roles` in the mapping"):
+        owner_for(assignee, {}, frozenset({"mo"}))
 
 
 @pytest.mark.parametrize(("teamtype", "found"), [(0, True), (1, False), (2, True), (3, True)])
@@ -79,7 +92,28 @@ def test_quotation_marks_in_a_literal_are_doubled() -> None:
         ("challenge.extensions.agreed.by", ("phso_extension.phso_agreedbyid",)),
         ("person.line_manager", ("systemuser.parentsystemuserid",)),
         ("feedback.manager_considered", ("phso_feedback.phso_managerconsidered",)),
+        ("challenge.in_time", ("phso_feedback.phso_intime",)),
+        ("challenge.in_time.reasons", ("phso_feedback.phso_intimereasons",)),
+        ("challenge.high_risk_discussion", ("phso_feedback.phso_highriskdiscussion",)),
+        ("challenge.high_risk_discussion.asked_at", ("phso_feedback.phso_highriskdiscussionaskedon",)),
+        ("challenge.oat_advice", ("phso_oatadvice.phso_advice",)),
+        ("challenge.oat_advice.advice.answered_by", ("phso_oatadvice.phso_adviceansweredbyid",)),
+        ("challenge.jr_application_on", ("phso_feedback.phso_jrapplicationon",)),
+        ("challenge.grounds_attachment", ("phso_feedback.phso_groundsemailid",)),
+        ("challenge_analysis.officer_view.view", ("phso_feedback.phso_officerview",)),
+        ("challenge_analysis.links", ("phso_challengelink.phso_emailid",)),
+        ("oat_review.outcomes", ("phso_oatoutcome.phso_outcome",)),
+        ("oat_review.referral", ("phso_feedback.phso_referraltaskid",)),
+        ("decision.taken_by", ("phso_decisionperson.phso_personid",)),
+        ("case.closed_as_low_level", ("incident.phso_closedaslowlevel",)),
+        ("party.kind", ("contact.phso_partykind", "account.phso_partykind")),
+        ("party.adjustments.for", ("phso_adjustment.phso_for",)),
+        ("task.links", ("task.phso_linkedemailid",)),
+        ("message.kind", ("email.phso_kind", "phonecall.phso_kind", "letter.phso_kind")),
+        ("message.channel", ()),
+        ("message.from", ("annotation.createdby",)),
         ("feedback.no_such_fact", ()),
+        ("feedback", ()),
         ("nothing.at_all", ()),
     ],
 )
@@ -93,11 +127,26 @@ def test_attention_is_a_line_for_each_flag() -> None:
             "a", "no date of the decision is on record", ("2", "32"), "f", ("decision.letter_date", "decision.made_on")
         ),
         Flag("b", "late", ("33",), "f"),
+        Flag("c", "not complete", ("46", "B"), "f"),
     ]
     assert attention(flags, MAPPING).splitlines() == [
         "Paragraphs 2, 32: no date of the decision is on record. "
         "To fill: phso_decision.phso_letterdate or phso_decision.phso_madeon",
         "Paragraph 33: late",
+        "Paragraph 46, Annex B: not complete",
+    ]
+
+
+def test_the_steps_beside_the_leading_one_are_a_line_each() -> None:
+    steps = [
+        NextStep("Ask for the grounds", "mo", date(2025, 4, 1), ("30", "32"), "f", leading=False),
+        NextStep("Seek advice", Role.LEGAL, None, ("70",), "f", leading=False),
+        NextStep("Complete the analysis", Role.CASE_OWNER, None, ("B",), "f", leading=False),
+    ]
+    assert steps_beside(steps, {"mo": "Morgan Manager"}).splitlines() == [
+        "Ask for the grounds (Morgan Manager, by 1 April 2025; paragraphs 30, 32)",
+        "Seek advice (the Legal Team; paragraph 70)",
+        "Complete the analysis (the case owner; Annex B)",
     ]
 
 
@@ -109,6 +158,8 @@ def test_people_are_called_by_name_and_roles_in_words() -> None:
         "the Director of Operations and Quality",
         "the Chief Executive",
         "OAT",
+        "the Legal Team",
+        "the Joint Working Team",
         "whoever keeps the record of managers",
         "whoever covers",
     }

@@ -7,14 +7,24 @@ from typing import Any
 import pytest
 
 from mappings import read_mapping, shipped_mapping
+from mappings.list_readers import Children
 from mappings.readers import Judged, Reader, Record
 from policy.absent import UNKNOWN, Unknown
-from policy.facts import Channel, GoodReason, Judgement, Kind, LateExplanation, ManagerConsidered, MessageState
+from policy.facts import (
+    Channel,
+    GoodReason,
+    Judgement,
+    Kind,
+    LateExplanation,
+    ManagerConsidered,
+    MessageState,
+    OneMonthChoice,
+)
 
 SOURCES = shipped_mapping().sources
 FEEDBACK = SOURCES.feedback.record
-CHALLENGE = SOURCES.feedback.also[0]
-EXTENSION = next(child.record for child in CHALLENGE.children)
+CHALLENGE = SOURCES.feedback.also["challenge"]
+EXTENSION = next(fact.record for name, fact in CHALLENGE.facts if name == "extensions" and isinstance(fact, Children))
 PERSON_ID = "0975a0de-baea-404f-a642-777f86a8593c"
 
 
@@ -99,8 +109,8 @@ def test_what_cannot_be_read_is_unknown_with_the_reason(
 def two_option(fact: str) -> Reader:
     """A judgement at a site that keeps it in a two-option column, which has a default."""
     text = files("mappings").joinpath("shipped.yaml").read_text(encoding="utf-8")
-    text = text.replace(", values: {yes: 727000000, no: 727000001}}", fact)
-    return reader(read_mapping(text, "a site").sources.feedback.also[0], "in_time")
+    text = text.replace("{judgement: phso_intime, values: *yes_no}", f"{{judgement: phso_intime{fact}")
+    return reader(read_mapping(text, "a site").sources.feedback.also["challenge"], "in_time")
 
 
 @pytest.mark.parametrize(
@@ -130,7 +140,20 @@ def test_a_reversed_two_option_column_is_untouched_where_it_says_no(there: bool,
     assert isinstance(two_option(", reversed: true}").read({"phso_intime": there}), value)
 
 
-@pytest.mark.parametrize("record", [FEEDBACK, CHALLENGE, EXTENSION], ids=["feedback", "challenge", "extension"])
+def test_the_answer_that_an_untouched_two_option_column_gives_is_nobodys_choice_either() -> None:
+    text = files("mappings").joinpath("shipped.yaml").read_text(encoding="utf-8")
+    numbers = "{judgement: phso_outsideonemonth, values: {consider: 727000000, do_not_consider: 727000001}}"
+    text = text.replace(numbers, "{judgement: oth_x, values: {consider: true, do_not_consider: false}}")
+    judged = reader(read_mapping(text, "a site").sources.feedback.record, "outside_one_month")
+    assert isinstance(judged.read({"oth_x": False}), Unknown)
+    assert judged.read({"oth_x": False, "_oth_xbyid_value": "P"}) == Judgement(OneMonthChoice.DO_NOT_CONSIDER, by="p")
+    assert judged.read({"oth_x": True}) == Judgement(OneMonthChoice.CONSIDER)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [SOURCES.case.record, EXTENSION, *SOURCES.feedback.records, *(each.source.record for each in SOURCES.parties)],
+)
 def test_no_judgement_of_the_shipped_mapping_stands_in_a_column_with_a_default(record: Record) -> None:
     judgements = [fact for _, fact in record.facts if isinstance(fact, Judged)]
     assert judgements

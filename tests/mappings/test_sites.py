@@ -59,7 +59,7 @@ def rows(mapping: Mapping) -> list[list[dict[str, Any]]]:
     }
     case = {"incidentid": CASE, "ticketnumber": "CAS-1", "@odata.etag": 'W/"1"'}
     team = {"teamid": SUPPORT, "name": "Casework Support", "teamtype": 0}
-    return [[], [case], [], [feedback], [], [email], [], [], [], [team]]
+    return [[], [case], [], [feedback], [], [email], [], [], [], [], [team]]
 
 
 @pytest.mark.parametrize("mapping", SITES, ids=NAMES)

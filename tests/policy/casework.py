@@ -103,6 +103,7 @@ def extension(
         f"extension to {new_date}",
         old_date=date(2025, 3, 28),
         new_date=new_date,
+        reason="on file",
         agreed=UNKNOWN if agreed is None else Judgement(agreed, by=by),
         told_party_at=UNKNOWN if told is None else moment(told),
     )

@@ -41,7 +41,7 @@ from policy.matter import Matter, is_positive
 from policy.parameters import Dated, of_the_text
 from policy.roles import Role, RoleHeld
 from policy.rule import Wanting
-from policy.rules import positive_feedback
+from policy.rules.thanks import positive_feedback
 from policy.settling import NotSettling
 from policy.tasks import Fate, Key, Made, Purpose, TaskName
 from tests.policy.casework import (
@@ -56,6 +56,7 @@ from tests.policy.casework import (
     thanked,
     thanks,
 )
+from tests.policy.complete_referral import complete, referred_by_hand
 
 PEOPLE = st.sampled_from(["amal", "mo", "kim", "director", "chief"])
 DAYS = st.dates(min_value=date(2025, 1, 1), max_value=date(2025, 6, 30))
@@ -272,9 +273,9 @@ def test_several_pieces_of_feedback_are_answered_each_for_itself() -> None:
     assert stages == {"thanks": "Positive feedback: with the manager", "complaint": "Challenge: grounds awaited"}
 
 
-def test_feedback_that_no_rule_knows_yet_gives_no_answer() -> None:
+def test_a_service_complaint_is_only_kept_from_a_review() -> None:
     assessment = settled(thanked(contact(), feedback=(thanks(kind=Kind.SERVICE_COMPLAINT),))).assessment
-    assert (assessment.findings, assessment.stages) == ((), ())
+    assert {finding.paragraph for finding in assessment.findings} == {"11"}
 
 
 @pytest.mark.parametrize(
@@ -333,7 +334,7 @@ def test_the_json_has_the_names_that_others_rely_on() -> None:
 
 def test_a_day_on_which_nothing_differs_is_looked_past() -> None:
     """A date that is compared with today but is overtaken by another fact."""
-    file = challenged(deadline_given=date(2025, 4, 4), grounds_received_at=moment("2025-03-20 09:00"))
+    file = thanked(contact())
     answer = answer_on(file, MONDAY, PARAMETERS, CALENDAR)
     ahead = DaysAnswer(answer.assessment, frozenset({date(2025, 3, 20), date(2025, 4, 1)}))
     assert looked_ahead(ahead, file, PARAMETERS, CALENDAR).look_again_on is None
@@ -359,3 +360,12 @@ def test_rules_that_never_come_to_rest_are_a_mistake_that_is_said(monkeypatch: p
     monkeypatch.setattr(evaluation, "WANTS", restless)
     with pytest.raises(NotSettling):
         settled(thanked(contact()))
+
+
+def test_where_something_cannot_be_decided_that_leads_and_not_the_closing() -> None:
+    """A referral set on the case itself may be about either of two complaints."""
+    file = referred_by_hand(complete(), about="case")
+    (complaint,) = file.feedback
+    both = replace(file, feedback=(complaint, replace(complaint, id="another")))
+    (leading,) = (step for step in settled(both).assessment.next_steps if step.leading and step.about == "complaint")
+    assert leading.what.startswith("Put on record what is missing: which feedback the task 'OAT referral'")

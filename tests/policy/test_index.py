@@ -1,19 +1,27 @@
 """The index of paragraphs, and the rules that rest on it."""
 
 import inspect
+from importlib import import_module
+from pkgutil import walk_packages
 from types import ModuleType
 
 import pytest
 
+import policy.rules
 from policy.finding import FindingClass
 from policy.paragraphs import PARAGRAPHS, part_of
 from policy.paragraphs.fingerprint import fingerprint
 from policy.rule import DatedBy, Rule, Wanting
-from policy.rules import DEADLINES, RULES, WANTS, confirming_grounds, kind, positive_feedback, time_limit
+from policy.rules import DEADLINES, RULES, WANTS
 
-SECTIONS = (kind, positive_feedback, confirming_grounds, time_limit)
+SECTIONS = tuple(
+    section
+    for found in walk_packages(policy.rules.__path__, "policy.rules.")
+    if any(hasattr(section := import_module(found.name), part) for part in ("RULES", "WANTS"))
+)
 CITES = [*(want.paragraphs for want in WANTS), *(deadline.paragraphs for deadline in DEADLINES)]
-GUIDANCE = {"2", "32", "33", "34"}
+REQUIREMENTS = {"7", "8", "9", "35", "36", "53", "76"}
+MUSTS = {"31", "52"}
 
 
 def test_every_part_of_every_paragraph_has_a_rule_and_every_rule_a_part() -> None:
@@ -41,7 +49,8 @@ def test_every_rule_restates_its_paragraph(rule: Rule) -> None:
 
 def test_classes_are_those_that_the_policy_marks() -> None:
     for paragraph in PARAGRAPHS.values():
-        wanted = FindingClass.GUIDANCE if paragraph.id in GUIDANCE else FindingClass.POLICY_REQUIREMENT
+        wanted = FindingClass.POLICY_REQUIREMENT if paragraph.id in REQUIREMENTS else FindingClass.GUIDANCE
+        wanted = FindingClass.MUST if paragraph.id in MUSTS else wanted
         marked = {part.class_ for part in paragraph.parts} - {FindingClass.TOOL_RULE}
         assert marked == {wanted}
 

@@ -124,6 +124,18 @@ def test_case_spaces_and_quotation_marks_of_a_subject_do_not_matter(name: str) -
     assert state(answer.assessment, "task_bears_the_subject") == "met"
 
 
+@pytest.mark.parametrize(
+    ("name", "is_taken_for_it"),
+    [("postive feedback recieved", True), ("positive feedback was received", True), ("feedback session", False)],
+)
+def test_a_near_miss_of_the_subject_is_recognised_and_said(name: str, is_taken_for_it: bool) -> None:
+    by_hand = Task("by hand", about="thanks", name=name, owner=MO, contents="Kind.")
+    answer = settled(thanked(contact(), tasks=(by_hand,)))
+    assert (answer.to_make == ()) is is_taken_for_it
+    said = [missing for check in answer.assessment.checks if check.task == "by hand" for missing in check.missing]
+    assert any("does not bear the subject" in each for each in said) is is_taken_for_it
+
+
 def test_a_task_on_the_case_itself_serves_where_no_other_feedback_could_be_meant() -> None:
     assert settled(thanked(contact(), tasks=(by_hand(about="case"),))).to_make == ()
 

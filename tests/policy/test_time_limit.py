@@ -7,11 +7,15 @@ from typing import Any
 import pytest
 
 from policy.absent import UNKNOWN
+from policy.assessment import Assessment
 from policy.facts import (
+    Advice,
     Case,
     CaseFile,
     CloseReason,
+    Decision,
     GoodReason,
+    HighRiskAnswer,
     Judgement,
     LateExplanation,
     Message,
@@ -20,16 +24,41 @@ from policy.facts import (
     OneMonthChoice,
     Person,
     Sent,
+    UnhappyOrUnspecific,
+    UsersView,
 )
-from policy.finding import Deadline
+from policy.finding import Deadline, Want
 from policy.roles import Role
 from policy.tasks import Purpose
-from tests.policy.casework import AMAL, MO, challenged, decided, extension, found, moment, settled, state
+from tests.policy import casework
+from tests.policy.casework import AMAL, MO, MONDAY, decided, extension, found, moment, settled, state
+from tests.policy.complete_referral import referred_by_hand
+from tests.policy.routed import with_case
 
 LATE: dict[str, Any] = {"deadline_given": date(2025, 3, 28), "grounds_received_at": moment("2025-04-02 09:00")}
 YES, NO = Judgement(value=True, by=AMAL, reasons="on file"), Judgement(value=False, by=AMAL)
 DECLINED = Judgement(value=True, by=AMAL, at=moment("2025-04-10 09:00"), reasons="on file")
 EXPLAINED = LateExplanation(text="I was ill.", received_at=moment("2025-04-04 09:00"))
+
+
+def challenged(decision: Decision | None = None, **facts: Any) -> CaseFile:
+    """A complaint that the case owner cannot resolve themselves."""
+    return casework.challenged(decision, **{"can_resolve_self": NO, **facts})
+
+
+def asking(file: CaseFile, on: date = MONDAY) -> list[Want]:
+    """The tasks to be made that ask why."""
+    return [want for want in settled(file, on).to_make if want.key.purpose is Purpose.ASK_WHY_LATE]
+
+
+def steps_of(assessment: Assessment, *paragraphs: str) -> list[str]:
+    """What is to be done under some paragraphs."""
+    return [step.what for step in assessment.next_steps if set(step.paragraphs) & set(paragraphs)]
+
+
+def flags_of(assessment: Assessment, paragraph: str) -> list[str]:
+    """What is flagged under a paragraph."""
+    return [flag.because for flag in assessment.flags if paragraph in flag.paragraphs]
 
 
 def deadline(file: CaseFile, name: str, on: date = date(2025, 3, 10)) -> Deadline:
@@ -97,8 +126,43 @@ def test_concerns_after_a_month_are_a_persons_choice(received: str, decided_stat
 def test_the_choice_about_late_concerns_is_shown_and_asks_nobody_again() -> None:
     choice = Judgement(OneMonthChoice.DO_NOT_CONSIDER, by=AMAL)
     file = challenged(feedback={"received_at": moment("2025-04-10 09:00"), "outside_one_month": choice})
-    finding = found(settled(file).assessment, "concerns_within_one_month")
-    assert (finding.state.value, finding.because.endswith("to do not consider")) == ("discretionary", True)
+    assessment = settled(file).assessment
+    finding = found(assessment, "concerns_within_one_month")
+    assert (finding.state.value, finding.because.endswith("is not to consider it")) == ("discretionary", True)
+    assert (steps_of(assessment, "2"), flags_of(assessment, "2")) == ([], [])
+
+
+def test_a_choice_about_late_concerns_that_nobody_put_a_name_to_is_flagged() -> None:
+    choice = Judgement(OneMonthChoice.CONSIDER)
+    file = challenged(feedback={"received_at": moment("2025-04-10 09:00"), "outside_one_month": choice})
+    (flag,) = flags_of(settled(file).assessment, "2")
+    assert flag.endswith("the choice on record is to consider it; who made it is not on record")
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"outside_one_month": Judgement(OneMonthChoice.DO_NOT_CONSIDER, by=AMAL)},
+        {"close_reason": CloseReason.OUTSIDE_ONE_MONTH},
+    ],
+)
+def test_concerns_within_one_month_that_are_not_considered_for_their_time_are_flagged(facts: dict[str, Any]) -> None:
+    assessment = settled(challenged(feedback=facts)).assessment
+    (flag,) = flags_of(assessment, "2")
+    assert flag.startswith("on record as not to be considered, although it was raised on 10 March 2025")
+    assert state(assessment, "concerns_within_one_month") == "not_triggered"
+
+
+@pytest.mark.parametrize(
+    "case",
+    [{"oat_direct_pass": YES}, {"closed_as_low_level": True}],
+    ids=["straight to OAT", "low level"],
+)
+def test_off_the_usual_way_late_concerns_are_marked_and_nobody_has_to_choose(case: dict[str, Any]) -> None:
+    file = with_case(challenged(feedback={"received_at": moment("2025-04-10 09:00")}), **case)
+    assessment = settled(file).assessment
+    assert (steps_of(assessment, "2"), len(flags_of(assessment, "2"))) == ([], 1)
+    assert state(assessment, "concerns_within_one_month") == "discretionary"
 
 
 @pytest.mark.parametrize(
@@ -165,7 +229,7 @@ def test_midnight_is_londons_in_summer() -> None:
 
 
 def test_late_grounds_give_the_case_owner_a_task_to_ask_why() -> None:
-    (want,) = settled(challenged(**LATE)).to_make
+    (want,) = asking(challenged(**LATE))
     assert (want.key.purpose, want.for_, want.paragraphs) == (Purpose.ASK_WHY_LATE, AMAL, ("33",))
     assert "2 April 2025" in want.contents[0]
 
@@ -184,21 +248,21 @@ def test_late_grounds_give_the_case_owner_a_task_to_ask_why() -> None:
     ],
 )
 def test_nobody_is_asked_to_ask_once_it_is_answered_or_settled(facts: Any) -> None:
-    assert settled(challenged(**LATE, **facts)).to_make == ()
+    assert asking(challenged(**LATE, **facts)) == []
 
 
 def test_a_message_that_asked_why_is_enough() -> None:
     asked = Message("asked", about="complaint", kind=MessageKind.ASKED_WHY_LATE, state=MessageState.SENT)
     file = challenged(**LATE)
     answer = settled(replace(file, messages=(asked,)))
-    assert answer.to_make == ()
+    assert Purpose.ASK_WHY_LATE not in [want.key.purpose for want in answer.to_make]
     assert state(answer.assessment, "person_is_asked_why_late") == "met"
 
 
 def test_a_reader_of_the_task_without_a_case_owner_is_the_role() -> None:
     file = challenged(**LATE)
     nobody = replace(file, case=Case("case"))
-    assert [want.for_ for want in settled(nobody).to_make] == [Role.CASE_OWNER]
+    assert [want.for_ for want in asking(nobody)] == [Role.CASE_OWNER]
 
 
 @pytest.mark.parametrize(
@@ -340,15 +404,15 @@ def test_the_worst_of_several_extensions_is_the_one_that_is_told() -> None:
 def test_a_date_is_proposed_as_long_as_it_leaves_a_fair_time_and_never_rolled_unasked(
     sent: date, on: date, words: str
 ) -> None:
-    steps = settled(challenged(decided(sent)), on).assessment.next_steps
-    assert words in steps[0].what
-    assert (steps[0].who, steps[0].leading) == (AMAL, True)
+    (step,) = [step for step in settled(challenged(decided(sent)), on).assessment.next_steps if "32" in step.paragraphs]
+    assert words in step.what
+    assert step.who == AMAL
 
 
 def test_beyond_the_calendar_the_deadline_stands_and_the_suggestion_is_not_known() -> None:
     file = challenged(decided(date(2025, 12, 5)))
     assessment = settled(file, date(2025, 12, 8)).assessment
-    assert "the next working day is not known" in assessment.next_steps[0].what
+    assert "the next working day is not known" in steps_of(assessment, "32")[0]
     assert deadline(file, "grounds due").date == date(2026, 1, 5)
 
 
@@ -399,7 +463,8 @@ def test_putting_the_time_limit_aside_is_shown_as_a_choice(facts: Any, words: st
 @pytest.mark.parametrize(("on", "flags"), [(date(2025, 3, 28), 0), (date(2025, 3, 29), 1)])
 def test_the_date_passing_without_grounds_is_said_the_day_after(on: date, flags: int) -> None:
     file = challenged(deadline_given=date(2025, 3, 28))
-    assert len(settled(file, on).assessment.flags) == flags
+    said = [flag for flag in settled(file, on).assessment.flags if "has passed and none are on record" in flag.because]
+    assert len(said) == flags
 
 
 def test_the_answer_is_to_be_looked_at_again_the_day_after_the_date() -> None:
@@ -488,7 +553,7 @@ def test_an_extension_that_was_told_is_a_date_on_record() -> None:
 def test_without_a_decision_date_it_is_still_known_that_no_date_was_given() -> None:
     assessment = settled(challenged(decided(None))).assessment
     assert state(assessment, "deadline_is_given") == "pending"
-    assert "none is proposed" in assessment.next_steps[0].what
+    assert "none is proposed" in steps_of(assessment, "32")[0]
 
 
 @pytest.mark.parametrize(
@@ -518,7 +583,8 @@ def test_one_unclear_extension_does_not_hide_another_that_was_not_agreed() -> No
 def test_a_closed_challenge_in_order_needs_nobodys_attention() -> None:
     facts: dict[str, Any] = {**LATE, "late_explanation": EXPLAINED, "explanation_reasonable": NO, "in_time": NO}
     closed = {"closed_at": moment("2025-04-20 09:00"), "close_reason": CloseReason.DECLINED_OUT_OF_TIME}
-    assert settled(challenged(**facts, declined_out_of_time=DECLINED, feedback=closed)).assessment.flags == ()
+    file = challenged(decided(issued_jointly_with_lgsco=False), **facts, declined_out_of_time=DECLINED, feedback=closed)
+    assert settled(file).assessment.flags == ()
 
 
 def test_a_present_owner_acts_for_one_who_has_left() -> None:
@@ -526,4 +592,78 @@ def test_a_present_owner_acts_for_one_who_has_left() -> None:
     left = Person("left", active=False)
     case = replace(file.case, original_case_owner="left", current_case_owner=AMAL)
     gone = replace(file, case=case, people=(*file.people, left))
-    assert [want.for_ for want in settled(gone).to_make] == [AMAL]
+    assert [want.for_ for want in asking(gone)] == [AMAL]
+
+
+WRITTEN_DOWN: dict[str, Any] = {"old_date": date(2025, 3, 28), "new_date": date(2025, 4, 11), "reason": "on file"}
+
+
+@pytest.mark.parametrize("absent", ["old_date", "new_date", "reason"])
+def test_an_extension_is_written_down_with_both_dates_and_why(absent: str) -> None:
+    agreed = replace(extension(date(2025, 4, 11)), **{**WRITTEN_DOWN, absent: UNKNOWN})
+    assessment = settled(challenged(deadline_given=date(2025, 3, 28), extensions=(agreed,))).assessment
+    finding = found(assessment, "extension_is_agreed_and_told")
+    assert (finding.state.value, finding.missing) == ("pending", (f"challenge.extensions.{absent}",))
+    assert any(step.startswith("Record of the extension: ") for step in steps_of(assessment, "32"))
+
+
+def test_what_nobody_wrote_down_of_an_extension_before_a_referral_was_not_followed() -> None:
+    bare = replace(extension(date(2025, 4, 11)), reason=UNKNOWN)
+    file = referred_by_hand(challenged(deadline_given=date(2025, 3, 28), extensions=(bare,)))
+    assert state(settled(file).assessment, "extension_is_agreed_and_told") == "breached"
+
+
+def test_a_later_date_that_was_told_names_the_managers_agreement_as_missing() -> None:
+    given = (extension(date(2025, 4, 11), agreed=None),)
+    finding = found(settled(challenged(extensions=given)).assessment, "extension_is_agreed_and_told")
+    assert (finding.state.value, finding.missing) == ("cannot_decide", ("challenge.extensions.agreed",))
+
+
+UNHAPPY = Judgement(UnhappyOrUnspecific.ONLY_UNHAPPY, by=AMAL)
+NOT_APPROPRIATE = Advice(AMAL, answer=HighRiskAnswer.REVIEW_NOT_APPROPRIATE)
+
+
+@pytest.mark.parametrize(
+    "ended",
+    [
+        {"unhappy_or_unspecific": UNHAPPY},
+        {"high_risk_discussion": NOT_APPROPRIATE},
+        {"feedback": {"user_considers_resolved": UsersView(value=True)}},
+    ],
+    ids=["only unhappy", "review not appropriate", "resolved"],
+)
+@pytest.mark.parametrize(
+    ("facts", "rule"),
+    [
+        ({}, "deadline_is_given"),
+        ({}, "grounds_are_asked_for_in_writing"),
+        ({}, "unresolved_leads_to_a_request_for_grounds"),
+        ({"deadline_given": date(2025, 3, 28)}, "in_time_is_settled"),
+        ({"grounds_received_at": moment("2025-03-20 09:00")}, "in_time_is_settled"),
+        (LATE, "person_is_asked_why_late"),
+        (LATE, "late_without_reason_is_declined"),
+        (LATE, "late_with_reason_is_considered"),
+        ({**LATE, "explanation_reasonable": NO}, "late_without_reason_is_declined"),
+        ({**LATE, "explanation_reasonable": YES}, "late_with_reason_is_considered"),
+    ],
+)
+def test_nobody_is_asked_for_grounds_or_about_time_once_there_is_no_review(
+    facts: dict[str, Any], rule: str, ended: dict[str, Any]
+) -> None:
+    assessment = settled(challenged(**facts, **ended)).assessment
+    assert state(assessment, rule) == "not_triggered"
+    assert steps_of(assessment, "3", "30", "32", "33", "35", "36") in (
+        [],
+        ["Record which of the three answers came back"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "rule"),
+    [({}, "deadline_is_given"), ({"grounds_received_at": moment("2025-03-20 09:00")}, "in_time_is_settled")],
+)
+def test_what_comes_before_a_referral_was_not_followed_once_the_case_has_gone_to_oat(
+    facts: dict[str, Any], rule: str
+) -> None:
+    assert state(settled(challenged(**facts)).assessment, rule) == "pending"
+    assert state(settled(referred_by_hand(challenged(**facts))).assessment, rule) == "breached"

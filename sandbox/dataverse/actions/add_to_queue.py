@@ -1,20 +1,22 @@
 """AddToQueue: put a row into a queue, or move it there.
 
-Web API Action Reference (Microsoft Learn); bound to queue. A row is in one queue at a time.
+Web API Action Reference (Microsoft Learn); bound to queue. A row that is in a queue moves to the other one.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from sandbox.dataverse.actions.targets import row_named, type_named
 from sandbox.dataverse.errors import bad_request, missing_row, missing_segment
 from sandbox.dataverse.metadata.model import OneToMany, Table
 from sandbox.dataverse.odata.paths import Segment, row_id
 from sandbox.dataverse.storage.database import Row
-from sandbox.dataverse.storage.rows import children, exists, find
+from sandbox.dataverse.storage.rows import exists
 from sandbox.dataverse.webapi.operation import Answer, Operation, json_answer
 from sandbox.dataverse.writing.binds import linked
 from sandbox.dataverse.writing.create import create_by_platform
+from sandbox.dataverse.writing.queue_items import active_items
 from sandbox.dataverse.writing.unit import Unit
 from sandbox.dataverse.writing.update import change_columns
 
@@ -39,27 +41,20 @@ def add_to_queue(unit: Unit, operation: Operation, path: list[Segment]) -> Answe
 
 def _target(unit: Unit, target: dict[str, Any]) -> tuple[OneToMany, Row]:
     """The relationship of queue items to the target's table, and the target's row."""
-    name = str(target.get("@odata.type", "")).lstrip("#").removeprefix(_TYPE)
-    items = unit.schema.table("queueitem")
-    lookup = next((lookup for lookup in items.lookups_of("objectid") if lookup.parent == name), None)
+    name = type_named(target)
+    lookups = unit.schema.table("queueitem").lookups_of("objectid")
+    lookup = next((lookup for lookup in lookups if lookup.parent == name), None)
     if lookup is None:
         raise bad_request(f"A row of the type '{name}' cannot be put into a queue. Give @odata.type of the target.")
-    table = unit.schema.table(name)
-    found = row_id(str(target.get(table.primary_key)), table.primary_key)
-    row = find(unit.database, table, found)
-    if row is None:
-        raise missing_row(table.name, found)
-    return lookup, row
+    return lookup, row_named(unit, unit.schema.table(name), target)
 
 
 def _put(unit: Unit, queue_id: str, lookup: OneToMany, target: Row) -> str:
     items: Table = unit.schema.table("queueitem")
-    table = unit.schema.table(lookup.parent)
-    target_id = str(target[table.primary_key])
-    present = children(unit.database, items, lookup, target_id)
-    if present:
+    target_id = str(target[unit.schema.table(lookup.parent).primary_key])
+    present = active_items(unit, lookup, target_id)
+    # An email that is in several queues gets one more item: which of them would move is nowhere said.
+    if len(present) == 1:
         change_columns(unit, items, present[0], {"queueid": queue_id, "enteredon": unit.now})
         return str(present[0]["queueitemid"])
-    title = target.get(table.primary_name) if table.primary_name else None
-    columns = {"queueid": queue_id, "title": title, "enteredon": unit.now, **linked(items, lookup, target_id)}
-    return create_by_platform(unit, items, columns)
+    return create_by_platform(unit, items, {"queueid": queue_id, **linked(items, lookup, target_id)})

@@ -1,4 +1,4 @@
-"""CloseIncident: resolve a case and say how.
+"""CloseIncident: resolve a case and say how; its open activities end with it, as with any resolving (cascades.py).
 
 Web API Action Reference (Microsoft Learn): parameters IncidentResolution and Status, no return value.
 """

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sandbox.dataverse.actions.add_to_queue import add_to_queue
 from sandbox.dataverse.actions.close_incident import close_incident
+from sandbox.dataverse.actions.merge import merge
 from sandbox.dataverse.actions.multiple import create_multiple, update_multiple, upsert_multiple
 from sandbox.dataverse.environment import Environment
 from sandbox.dataverse.errors import missing_segment, not_built
@@ -20,6 +21,7 @@ ACTIONS: dict[str, Action] = {
     "AddToQueue": add_to_queue,
     "CloseIncident": close_incident,
     "CreateMultiple": create_multiple,
+    "Merge": merge,
     "UpdateMultiple": update_multiple,
     "UpsertMultiple": upsert_multiple,
 }

@@ -13,6 +13,8 @@ from typing import Any
 
 from sandbox.dataverse.control.faults import Faults, read_fault
 from sandbox.dataverse.control.log import RequestLog
+from sandbox.dataverse.entra.certificates import register
+from sandbox.dataverse.entra.managed_identity import assign
 from sandbox.dataverse.environment import Environment
 from sandbox.dataverse.storage.rows import exists
 from sandbox.dataverse.webapi.operation import Answer, json_answer
@@ -138,13 +140,28 @@ def _restore(control: Control, body: Json) -> None:
 
 
 def _add_client(control: Control, body: Json) -> Json:
-    user = str(body.get("systemuserid", "")).lower()
-    database = control.environment.database
-    if not exists(database, control.environment.schema.table("systemuser"), user):
-        raise KeyError(f"systemuser {user}")
+    database, user = control.environment.database, _user(control, body)
     client = (str(uuid.uuid4()), secrets.token_urlsafe(30), user)
-    database.execute("INSERT INTO sandbox_client VALUES (?, ?, ?)", client)
-    return {"client_id": client[0], "client_secret": client[1], "systemuserid": user}
+    with database.transaction():
+        database.execute("INSERT INTO sandbox_client VALUES (?, ?, ?)", client)
+        given = body.get("certificate")
+        thumbprint = {} if given is None else {"thumbprint": register(database, client[0], str(given))}
+    return {"client_id": client[0], "client_secret": client[1], "systemuserid": user, **thumbprint}
+
+
+def _assign_identity(control: Control, body: Json) -> Json:
+    user = _user(control, body)
+    assigned = assign(control.environment.database, user, str(body.get("kind", "system")))
+    return {**assigned, "systemuserid": user}
+
+
+def _user(control: Control, body: Json) -> str:
+    """The user that is named, or the app's own."""
+    given = body.get("systemuserid")
+    user = control.environment.identity.application_user if given is None else str(given).lower()
+    if not exists(control.environment.database, control.environment.schema.table("systemuser"), user):
+        raise KeyError(f"systemuser {user}")
+    return user
 
 
 _ROUTES: dict[tuple[str, str], Callable[[Control, Json], Json | None]] = {
@@ -164,4 +181,5 @@ _ROUTES: dict[tuple[str, str], Callable[[Control, Json], Json | None]] = {
     ("POST", "snapshot"): _snapshot,
     ("POST", "restore"): _restore,
     ("POST", "clients"): _add_client,
+    ("POST", "identity"): _assign_identity,
 }

@@ -1,4 +1,4 @@
-"""Discovery and the token endpoint, for unmodified MSAL with a client secret.
+"""Discovery and the token endpoint, for unmodified MSAL with a client secret or a certificate.
 
 Microsoft Learn: "OAuth 2.0 client credentials flow on the Microsoft identity platform".
 """
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
+from sandbox.dataverse.entra.assertions import ASSERTION_TYPE, check_assertion
 from sandbox.dataverse.entra.errors import EntraError, unknown_tenant
 from sandbox.dataverse.entra.tokens import LIFETIME_SECONDS, Client, Tokens
 
@@ -46,8 +47,8 @@ class SignIn:
         return {
             "issuer": f"{base}/v2.0",
             "authorization_endpoint": f"{base}/oauth2/v2.0/authorize",
-            "token_endpoint": f"{base}/oauth2/v2.0/token",
-            "token_endpoint_auth_methods_supported": ["client_secret_post"],
+            "token_endpoint": self._token_endpoint(origin),
+            "token_endpoint_auth_methods_supported": ["client_secret_post", "private_key_jwt"],
             "response_types_supported": ["code"],
             "scopes_supported": ["openid"],
             "subject_types_supported": ["pairwise"],
@@ -67,7 +68,7 @@ class SignIn:
                 70003,
                 f"The app requested an unsupported grant type '{form['grant_type']}'.",
             )
-        client = self._authenticated(form)
+        client = self._authenticated(form, self._token_endpoint(origin))
         token = self._tokens.issue(client, f"{origin}/{self._tenant}/v2.0", self._resource(form["scope"]))
         return {
             "token_type": "Bearer",
@@ -76,7 +77,10 @@ class SignIn:
             "access_token": token,
         }
 
-    def _authenticated(self, form: Mapping[str, str]) -> Client:
+    def _token_endpoint(self, origin: str) -> str:
+        return f"{origin}/{self._tenant}/oauth2/v2.0/token"
+
+    def _authenticated(self, form: Mapping[str, str], token_endpoint: str) -> Client:
         client = self._tokens.client(form["client_id"].lower())
         if client is None:
             raise EntraError(
@@ -85,23 +89,24 @@ class SignIn:
                 700016,
                 f"Application with identifier '{form['client_id']}' was not found in the directory.",
             )
-        # A certificate (client_assertion) is checked here too, once there are registered certificates.
-        secret = form.get("client_secret")
-        if secret is None:
-            raise EntraError(
-                401,
-                "invalid_client",
-                7000218,
-                "The request body must contain 'client_secret'; nothing else is taken here.",
-            )
-        if not hmac.compare_digest(secret.encode(), client.secret.encode()):
-            raise EntraError(
-                401,
-                "invalid_client",
-                7000215,
-                f"Invalid client secret provided for app '{client.client_id}'. Check the value of the secret.",
-            )
+        if "client_assertion" in form:
+            self._check_assertion(form, client, token_endpoint)
+        else:
+            _check_secret(form.get("client_secret"), client)
         return client
+
+    def _check_assertion(self, form: Mapping[str, str], client: Client, token_endpoint: str) -> None:
+        if "client_secret" in form:
+            raise EntraError(400, "invalid_request", 9002313, "Send 'client_assertion' or 'client_secret', not both.")
+        if form.get("client_assertion_type") != ASSERTION_TYPE:
+            raise EntraError(
+                400,
+                "invalid_request",
+                900144,
+                f"The request body must contain the following parameter: 'client_assertion_type', as {ASSERTION_TYPE}.",
+            )
+        certificates = self._tokens.certificates(client)
+        check_assertion(form["client_assertion"], client.client_id, token_endpoint, certificates)
 
     def _resource(self, scope: str) -> str:
         if not scope.endswith(_DEFAULT_SCOPE):
@@ -120,3 +125,20 @@ class SignIn:
                 f"The resource principal named '{resource}' was not found in the tenant.",
             )
         return resource
+
+
+def _check_secret(secret: str | None, client: Client) -> None:
+    if secret is None:
+        raise EntraError(
+            401,
+            "invalid_client",
+            7000218,
+            "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+        )
+    if not hmac.compare_digest(secret.encode(), client.secret.encode()):
+        raise EntraError(
+            401,
+            "invalid_client",
+            7000215,
+            f"Invalid client secret provided for app '{client.client_id}'. Check the value of the secret.",
+        )

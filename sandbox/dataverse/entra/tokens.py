@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import jwt
+from cryptography import x509
 
+from sandbox.dataverse.entra.certificates import registered
 from sandbox.dataverse.entra.keys import signing_key
 from sandbox.dataverse.storage.database import Database
 
@@ -42,6 +44,10 @@ class Tokens:
         """The registered application of that id."""
         row = self._database.row("SELECT * FROM sandbox_client WHERE client_id = ?", (client_id,))
         return Client(row["client_id"], row["secret"], row["systemuserid"]) if row else None
+
+    def certificates(self, client: Client) -> list[x509.Certificate]:
+        """What an application may sign in with beside its secret."""
+        return registered(self._database, client.client_id)
 
     def issue(self, client: Client, issuer: str, resource: str) -> str:
         """A token for a resource (scheme and host of the environment)."""

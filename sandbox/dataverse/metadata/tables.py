@@ -21,6 +21,7 @@ from sandbox.dataverse.metadata.model import (
     Table,
 )
 from sandbox.dataverse.metadata.schema import Schema
+from sandbox.dataverse.metadata.shorthands import written_out
 
 _OWNERSHIP = {"user": Ownership.USER, "organization": Ownership.ORGANIZATION, "none": Ownership.NONE}
 _USUAL_STATES = {
@@ -31,7 +32,7 @@ _USUAL_STATES = {
 
 def build_schema(documents: Iterable[Definition], shared: Mapping[str, Definition]) -> Schema:
     """Tables and relationships of all documents; `shared` holds common, owned and activity columns."""
-    documents = list(documents)
+    documents = [written_out(document) for document in documents]
     extensions = [document for document in documents if "extend" in document]
     tables = [_table(document, extensions, shared) for document in documents if "table" in document]
     return Schema(tables, [_many_to_many(document) for document in documents if "many_to_many" in document])

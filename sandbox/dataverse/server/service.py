@@ -9,6 +9,7 @@ from sandbox.dataverse.batch.endpoint import run_batch
 from sandbox.dataverse.control.endpoint import Control
 from sandbox.dataverse.entra.endpoint import SignIn
 from sandbox.dataverse.entra.errors import EntraError
+from sandbox.dataverse.entra.managed_identity import IdentityEndpoint, NoIdentity
 from sandbox.dataverse.entra.tokens import BadToken, Tokens
 from sandbox.dataverse.environment import Environment
 from sandbox.dataverse.errors import DataverseError, missing_segment
@@ -38,9 +39,12 @@ class Service:
         self._tokens = tokens
         self._audiences = audiences
         self._sign_in = SignIn(tokens, environment.identity.tenant, audiences)
+        self._identities = IdentityEndpoint(environment.database, tokens, environment.identity.tenant, audiences)
 
     def answer(self, request: Request) -> Outcome:
         """The answer to any request."""
+        if self._identities.answers(request.method, request.path):
+            return Outcome(self._as_managed_identity(request))
         if request.is_control:
             return Outcome(self._control.answer(request.method, request.path.removeprefix(CONTROL), request.body))
         if self._sign_in.answers(request.path):
@@ -68,6 +72,12 @@ class Service:
             return json_answer(self._sign_in.answer(request.method, request.origin, request.path, request.body))
         except EntraError as error:
             return json_answer(error.as_json(), error.status)
+
+    def _as_managed_identity(self, request: Request) -> Answer:
+        try:
+            return json_answer(self._identities.answer(request.origin, request.query, request.headers))
+        except NoIdentity as refused:
+            return json_answer(refused.as_json(), refused.status)
 
     def _web_api(self, request: Request) -> Outcome:
         found = request.below_root()

@@ -17,6 +17,7 @@ from sandbox.dataverse.writing.binds import linked
 from sandbox.dataverse.writing.computed import computed_columns
 from sandbox.dataverse.writing.owners import owner_columns
 from sandbox.dataverse.writing.payload import Payload, read_payload
+from sandbox.dataverse.writing.queue_items import queue_item_columns
 from sandbox.dataverse.writing.states import state_columns
 from sandbox.dataverse.writing.unit import Change, Unit
 
@@ -49,7 +50,7 @@ def _create(unit: Unit, table: Table, payload: Payload, row_id: str | None) -> s
         raise duplicate_row()
     row = _blank(table) | _defaults(table) | sent | {table.primary_key: key}
     row |= owner_columns(unit, table, sent) | state_columns(unit, table, key, sent, None)
-    row |= _stamps(unit, sent)
+    row |= _stamps(unit, sent) | queue_item_columns(unit, table, row)
     row |= computed_columns(unit, table, row, None)
     _check_required(table, row)
     check_allowed(unit, table, row)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from sandbox.dataverse.errors import DataverseError, bad_request, missing_row
-from sandbox.dataverse.metadata.model import Cascade, Table
+from sandbox.dataverse.metadata.model import Table
 from sandbox.dataverse.storage import rows
 from sandbox.dataverse.storage.database import Row
+from sandbox.dataverse.writing.cascades import consequences
 from sandbox.dataverse.writing.computed import computed_columns
 from sandbox.dataverse.writing.create import check_allowed, create_child
 from sandbox.dataverse.writing.owners import owner_columns
@@ -39,7 +40,7 @@ def update(unit: Unit, table: Table, row_id: str, body: dict[str, Any]) -> None:
 
 
 def change_columns(unit: Unit, table: Table, before: Row, sent: Row) -> None:
-    """Set columns of a row that is there, with what follows from them, and note the change."""
+    """Set columns of a row that is there, with what follows for it and for rows below it, and note each change."""
     row_id = before[table.primary_key]
     changes = dict(sent)
     if sent.get("ownerid") is not None:
@@ -58,8 +59,8 @@ def change_columns(unit: Unit, table: Table, before: Row, sent: Row) -> None:
     rows.update(unit.database, table, row_id, changes | computed)
     target = {name: value for name, value in changes.items() if name != "versionnumber"}
     unit.note(Change("Update", table, row_id, target | computed | {table.primary_key: row_id}, before, after))
-    if "ownerid" in changes and changes["ownerid"] != before["ownerid"]:
-        _assign_children(unit, table, row_id, after)
+    for found in consequences(unit, table, before, after):
+        change_columns(unit, found.table, found.row, found.columns)
 
 
 def _existing(unit: Unit, table: Table, row_id: str) -> Row:
@@ -67,15 +68,3 @@ def _existing(unit: Unit, table: Table, row_id: str) -> Row:
     if row is None:
         raise missing_row(table.name, row_id)
     return row
-
-
-def _assign_children(unit: Unit, table: Table, row_id: str, parent: Row) -> None:
-    """Cascade of an assignment: children get the owner of their parent (Microsoft Learn: "Cascading behavior")."""
-    owner = {name: parent[name] for name in ("ownerid", "ownerid__table")}
-    for lookup in unit.schema.children(table):
-        child_table = unit.schema.table(lookup.table)
-        if lookup.assign is not Cascade.ALL or child_table.union_of_activities or "ownerid" not in child_table.columns:
-            continue
-        for child in rows.children(unit.database, child_table, lookup, row_id):
-            if child["ownerid"] != owner["ownerid"]:
-                change_columns(unit, child_table, child, owner)

@@ -1,0 +1,1 @@
+"""Paragraphs 70 and 71: Judicial Review."""

@@ -1,0 +1,1 @@
+"""Paragraph 46: all that must be on record first, and the referral itself."""

@@ -1,0 +1,1 @@
+"""Paragraphs 10 to 19: complaints about our service."""

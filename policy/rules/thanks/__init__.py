@@ -1,0 +1,1 @@
+"""Paragraphs 7 to 9: positive feedback."""
