@@ -10,24 +10,13 @@ from mappings.mapping import Mapping as MappingOf
 from mappings.readers import Applicable, Judged, Reader, Record
 from mappings.records import Source
 from policy.finding import Flag, NextStep
-from policy.roles import Assignee, Role
+from policy.roles import Assignee, Role, in_words
 from policy.rules.grounds.grounds_dates import say
-
-ROLE_WORDS = {
-    Role.CASE_OWNER: "the case owner",
-    Role.DIRECTOR_OF_OPERATIONS_AND_QUALITY: "the Director of Operations and Quality",
-    Role.CHIEF_EXECUTIVE: "the Chief Executive",
-    Role.OAT: "OAT",
-    Role.LEGAL: "the Legal Team",
-    Role.JOINT_WORKING: "the Joint Working Team",
-    Role.ROLES_ADMINISTRATOR: "whoever keeps the record of managers",
-    Role.FALLBACK: "whoever covers",
-}
 
 
 def who(assignee: Assignee, names: Mapping[str, str]) -> str:
     """A person by name, a role in words."""
-    return ROLE_WORDS[assignee] if isinstance(assignee, Role) else names.get(assignee, assignee)
+    return in_words(assignee) if isinstance(assignee, Role) else names.get(assignee, assignee)
 
 
 def attention(flags: Iterable[Flag], mapping: MappingOf) -> str:

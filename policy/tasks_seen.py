@@ -114,7 +114,9 @@ def with_whoever_covers(case_file: CaseFile, seen: Iterable[TaskSeen]) -> tuple[
 
 
 def _is_covered(case_file: CaseFile, want: Want) -> bool:
-    return want.for_ is Role.FALLBACK or str(want.for_) in case_file.cannot_hold
+    """A task that a person has given to somebody is with them, and not with whoever covers."""
+    given_away = any(task.made_as == want.key and not task.owner_as_made for task in case_file.tasks)
+    return not given_away and (want.for_ is Role.FALLBACK or str(want.for_) in case_file.cannot_hold)
 
 
 def _covered(want: Want) -> Flag:

@@ -81,6 +81,10 @@ class WebApi:
             raise Refused(method, path, answer)
         return answer.json() if answer.content else None
 
+    def act(self, action: str, parameters: dict[str, Any], by: str | None = None) -> None:
+        """Do an unbound action, such as CloseIncident or Merge."""
+        self._call("POST", action, parameters, by)
+
     def _call(
         self,
         method: str,

@@ -151,6 +151,25 @@ def test_an_untouched_task_goes_to_whoever_covers_when_its_holder_is_disabled(wo
         assert requests_of_a_look(site_world) == 1
 
 
+def test_a_task_whose_words_a_person_changed_stays_where_it_is_when_its_role_changes_hands(
+    world: World, site: Site
+) -> None:
+    referred(world)
+    world.api.update("tasks", referral(world)["activityid"], {"description": "Ours now."}, by=world.office.ola)
+    with site(OLA) as site_world:
+        site_world.look()
+        assert referral(world)["_ownerid_value"] == world.office.oat
+        assert requests_of_a_look(site_world) == 1
+
+
+def test_an_untouched_task_follows_its_role_to_the_next_holder(world: World, site: Site) -> None:
+    referred(world)
+    with site(OLA) as site_world:
+        site_world.look()
+        assert referral(world)["_ownerid_value"] == world.office.ola
+        assert requests_of_a_look(site_world) == 1
+
+
 @dataclass
 class RefusingAtWrite:
     """Dataverse, in which a user looks able whenever anybody reads, and is disabled whenever anybody writes."""

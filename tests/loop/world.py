@@ -134,13 +134,13 @@ class World:
     def resolve(self) -> None:
         """Priya resolves the case, as the form does it."""
         resolution = {"subject": "Done", "incidentid@odata.bind": f"/incidents({self.case})"}
-        self.api._call("POST", "CloseIncident", {"IncidentResolution": resolution, "Status": 5}, self.office.priya)
+        self.api.act("CloseIncident", {"IncidentResolution": resolution, "Status": 5}, self.office.priya)
 
     def merge(self, target: str, subordinate: str) -> None:
         """One case takes over another, as Dataverse does it."""
         of_type = {"@odata.type": "Microsoft.Dynamics.CRM.incident"}
         cases = {"Target": {**of_type, "incidentid": target}, "Subordinate": {**of_type, "incidentid": subordinate}}
-        self.api._call("POST", "Merge", {**cases, "PerformParentingChecks": False}, None)
+        self.api.act("Merge", {**cases, "PerformParentingChecks": False}, None)
 
     def everything(self) -> dict[str, Any]:
         """All rows that the app may write, with their versions."""

@@ -8,6 +8,7 @@ from mappings import shipped_mapping
 from mappings.adopting import OUR_REASON, Occasions, Unremembered
 from mappings.ids import task_id
 from mappings.ledger import NOT_AS_SEEDED, Ledger, adopted
+from mappings.observed import observed
 from mappings.readers import Row
 from policy.tasks import Fate, Key, Purpose
 
@@ -76,3 +77,13 @@ def test_one_whose_successor_is_there_was_withdrawn() -> None:
     second = Key(FEEDBACK, Purpose.OAT_REFERRAL, FEEDBACK, again=1)
     fates = {entry.key.again: entry.fate for entry in known(Ledger(), row(REFERRAL), row(second)).entries.values()}
     assert fates == {0: Fate.WITHDRAWN, 1: Fate.OPEN}
+
+
+@pytest.mark.parametrize("occasion", [FEEDBACK, DECISION, OUTCOME])
+def test_a_look_finds_what_can_have_opened_a_round_in_its_rows(occasion: str) -> None:
+    key = Key(FEEDBACK, Purpose.OAT_REFERRAL, occasion)
+    feedback = {"phso_feedbackid": FEEDBACK, "phso_feedback_oatoutcomes": [{"phso_oatoutcomeid": OUTCOME.upper()}]}
+    case, decision = {"incidentid": CASE}, {"phso_decisionid": DECISION}
+    nothing: list[list[Row]] = [[] for _ in (*MAPPING.sources.messages, "users", "teams")]
+    answers: list[list[Row]] = [[], [case], [decision], [feedback], [row(key)], *nothing]
+    assert [entry.key for entry in observed(MAPPING, CASE, answers).ledger.entries.values()] == [key]
