@@ -3,8 +3,8 @@
 from dynamics import odata
 from dynamics.client import Dataverse
 from mappings.mapping import Mapping
-from mappings.observed import Observed, observed
-from mappings.queries import Expand, Query
+from mappings.reading.observed import Observed, observed
+from mappings.reading.queries import Expand, Query
 
 
 def observe(dataverse: Dataverse, mapping: Mapping, case: str, correlation: str) -> Observed:

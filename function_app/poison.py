@@ -12,7 +12,7 @@ from function_app.asking import as_text
 from function_app.messages import Look, MalformedMessage
 from function_app.work_log import WorkEvent, note
 from mappings.mapping import Mapping
-from mappings.trouble import trouble_change, trouble_query
+from mappings.writing.trouble import trouble_change, trouble_query
 
 TRIES = 3
 

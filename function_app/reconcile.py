@@ -16,12 +16,12 @@ from function_app.coalescing import Coalescing
 from function_app.messages import Look
 from function_app.queue_port import Queue
 from function_app.work_log import WorkEvent, note
-from mappings.changes import Plan
 from mappings.mapping import Mapping
-from mappings.observed import Observed
-from mappings.plan import plan
-from mappings.template_files import Templates
-from mappings.what_was_learned import Learned
+from mappings.reading.observed import Observed
+from mappings.remembering.what_was_learned import Learned
+from mappings.writing.changes import Plan
+from mappings.writing.plan import plan
+from mappings.writing.template_files import Templates
 from policy.calendar import WorkingDays
 from policy.parameters import Parameters
 from policy.settling import settle

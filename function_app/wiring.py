@@ -36,7 +36,7 @@ from function_app.sign_in import ByCertificate, ByManagedIdentity, SignIn
 from function_app.sweep import QuestionName, Sweep
 from function_app.webhook import Door
 from mappings.mapping import Mapping, MappingWrong, read_mapping, shipped_mapping
-from mappings.template_files import Templates, TemplatesWrong, read_templates
+from mappings.writing.template_files import Templates, TemplatesWrong, read_templates
 from policy.parameters import of_the_text
 
 CASES = "cases"

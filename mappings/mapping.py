@@ -11,16 +11,16 @@ from importlib.resources import files
 from typing import Any, Protocol
 from uuid import UUID
 
-from mappings.document import Document, MappingWrong, Mistakes, read_document
-from mappings.forms import Compiler
-from mappings.holder_forms import Roles, compile_roles
-from mappings.holders import holder_queries
-from mappings.ids import assessment_id
-from mappings.queries import Expand, Query, guid
-from mappings.readers import Column, Row
-from mappings.records import Sources
-from mappings.sources import compile_sources
-from mappings.writes import Writes, compile_writes
+from mappings.compiling.document import Document, MappingWrong, Mistakes, read_document
+from mappings.compiling.forms import Compiler
+from mappings.compiling.holder_forms import Roles, compile_roles
+from mappings.compiling.records import Sources
+from mappings.compiling.writes import Writes, compile_writes
+from mappings.reading.holders import holder_queries
+from mappings.reading.queries import Expand, Query, guid
+from mappings.reading.readers import Column, Row
+from mappings.reading.sources import compile_sources
+from mappings.remembering.ids import assessment_id
 from policy.tasks import Purpose
 
 __all__ = ["Mapping", "MappingWrong", "read_mapping", "shipped_mapping"]

@@ -9,13 +9,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid5
 
-from mappings.canonical import canonical_json
-from mappings.changes import Change
-from mappings.converters import moment
+from mappings.compiling.records import Source
 from mappings.mapping import MODIFIED, Mapping, case_at, cases_behind
-from mappings.queries import Query, guid
-from mappings.readers import Row
-from mappings.records import Source
+from mappings.reading.converters import moment
+from mappings.reading.queries import Query, guid
+from mappings.reading.readers import Row
+from mappings.writing.canonical import canonical_json
+from mappings.writing.changes import Change
 
 
 @dataclass(frozen=True, slots=True)

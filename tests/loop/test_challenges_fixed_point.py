@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from function_app.asking import observe
-from mappings.what_was_learned import Learned
+from mappings.remembering.what_was_learned import Learned
 from sandbox.demo.office import ASKED_WHY_LATE, CHOICE, EMAIL_SENT, NO, YES
 from tests.loop.test_fixed_point import (
     Deed,

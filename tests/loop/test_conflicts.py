@@ -15,8 +15,8 @@ from dynamics.errors import DataverseError
 from function_app.asking import observe
 from function_app.reconcile import NotApplied
 from function_app.wiring import wire
-from mappings.observed import Observed
-from mappings.what_was_learned import Learned
+from mappings.reading.observed import Observed
+from mappings.remembering.what_was_learned import Learned
 from sandbox.dataverse import RunningDataverse
 from sandbox.demo.office import hire
 from tests.loop.world import World, settings_for

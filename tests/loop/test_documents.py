@@ -9,7 +9,7 @@ import pytest
 
 from function_app.settings import SettingsWrong
 from function_app.wiring import wire
-from mappings.drafts import draft_id
+from mappings.writing.drafts import draft_id
 from policy.documents import DocumentKind
 from sandbox.dataverse import RunningDataverse
 from sandbox.demo import office as people

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from function_app.asking import observe
-from mappings.ledger import NOT_AS_SEEDED
-from mappings.what_was_learned import Learned
+from mappings.remembering.ledger import NOT_AS_SEEDED
+from mappings.remembering.what_was_learned import Learned
 from sandbox.demo import office as people
 from sandbox.demo.office import CHOICE, NO, TASK_CANCELLED, TASK_COMPLETED, YES
 from tests.loop.world import RECEIVED, World

@@ -7,7 +7,7 @@ import pytest
 
 from function_app import clock
 from function_app.messages import Look
-from mappings.ledger import LedgerUnreadable
+from mappings.remembering.ledger import LedgerUnreadable
 from tests.loop.world import World
 
 

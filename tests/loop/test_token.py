@@ -6,7 +6,7 @@ import pytest
 
 from function_app import clock
 from function_app.messages import Look
-from mappings.ids import assessment_id
+from mappings.remembering.ids import assessment_id
 from sandbox.demo import office as people
 from tests.loop.world import World
 

@@ -11,7 +11,7 @@ from function_app import clock
 from function_app.messages import Look
 from function_app.settings import Settings
 from function_app.wiring import Wired, wire
-from mappings.ids import assessment_id
+from mappings.remembering.ids import assessment_id
 from sandbox.dataverse import RunningDataverse
 from sandbox.demo import office as people
 from sandbox.demo.office import Office

@@ -5,11 +5,11 @@ from uuid import UUID, uuid4
 import pytest
 
 from mappings import shipped_mapping
-from mappings.adopting import OUR_REASON, Occasions, Unremembered
-from mappings.ids import task_id
-from mappings.ledger import NOT_AS_SEEDED, Ledger, adopted
-from mappings.observed import observed
-from mappings.readers import Row
+from mappings.reading.observed import observed
+from mappings.reading.readers import Row
+from mappings.remembering.adopting import OUR_REASON, Occasions, Unremembered
+from mappings.remembering.ids import task_id
+from mappings.remembering.ledger import NOT_AS_SEEDED, Ledger, adopted
 from policy.tasks import Fate, Key, Purpose
 
 MAPPING = shipped_mapping()

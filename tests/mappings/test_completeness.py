@@ -6,10 +6,10 @@ from typing import cast
 import pytest
 
 from mappings import Mapping, shipped_mapping
-from mappings.fact_types import types_of
-from mappings.list_readers import Children
-from mappings.readers import Applicable, Judged, Reader, Record
-from mappings.sources import MOST_EXPANDS, expands_in
+from mappings.compiling.fact_types import types_of
+from mappings.reading.list_readers import Children
+from mappings.reading.readers import Applicable, Judged, Reader, Record
+from mappings.reading.sources import MOST_EXPANDS, expands_in
 from tests.mappings.other_site import other_site
 from tests.mappings.test_holders import changing_hands
 from tests.mappings.test_sites import CASE

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mappings import converters
-from mappings.converters import Unreadable
-from mappings.readers import Column
+from mappings.reading import converters
+from mappings.reading.converters import Unreadable
+from mappings.reading.readers import Column
 from policy.absent import Unknown
 
 CONVERTERS: dict[str, Callable[[Any], Any]] = {

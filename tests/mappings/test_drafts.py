@@ -9,13 +9,13 @@ from uuid import UUID
 import pytest
 
 from mappings import Mapping, MappingWrong, read_mapping, shipped_mapping
-from mappings.changes import Change, Plan
-from mappings.drafts import draft_id
-from mappings.ledger import Drafted, Ledger
-from mappings.observed import observed
-from mappings.plan import plan
-from mappings.template_files import Templates, read_templates
-from mappings.what_was_learned import Learned
+from mappings.reading.observed import observed
+from mappings.remembering.ledger import Drafted, Ledger
+from mappings.remembering.what_was_learned import Learned
+from mappings.writing.changes import Change, Plan
+from mappings.writing.drafts import draft_id
+from mappings.writing.plan import plan
+from mappings.writing.template_files import Templates, read_templates
 from policy import settle
 from policy.documents import DocumentKind
 from tests.mappings.other_site import other_site

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mappings import ledger as ledgers
-from mappings.ledger import Drafted, Ledger, LedgerUnreadable
+from mappings.remembering import ledger as ledgers
+from mappings.remembering.ledger import Drafted, Ledger, LedgerUnreadable
 from policy.documents import DocumentKind
 
 HERE = "column x of the assessment"

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from mappings.draft_words import EXAMPLES, told
-from mappings.template_files import FILES, NotFilledIn, TemplatesWrong, read_templates, shipped_templates
+from mappings.writing.draft_words import EXAMPLES, told
+from mappings.writing.template_files import FILES, NotFilledIn, TemplatesWrong, read_templates, shipped_templates
 from policy.documents import DocumentKind, DocumentWant
 from policy.facts import (
     Case,

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from mappings import shipped_mapping
-from mappings.feedback_columns import feedback_columns
-from mappings.observed import observed
+from mappings.reading.observed import observed
+from mappings.writing.feedback_columns import feedback_columns
 from policy import settle
 from policy.finding import Deadline, NextStep, Stage
 from policy.roles import Role

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mappings import read_mapping, shipped_mapping
-from mappings.readers import Reader, Record
+from mappings.reading.readers import Reader, Record
 from policy.absent import NOT_APPLICABLE, UNKNOWN, Unknown
 from policy.facts import (
     Adjustment,

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from mappings import Mapping, MappingWrong, read_mapping
-from mappings.holders import FoundHolders, found_holders, holder_queries
-from mappings.owners import owner_for
+from mappings.reading.holders import FoundHolders, found_holders, holder_queries
+from mappings.writing.owners import owner_for
 from policy.roles import Role, RoleHeld
 
 SHIPPED = files("mappings").joinpath("shipped.yaml").read_text(encoding="utf-8")

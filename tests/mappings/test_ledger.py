@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mappings import ledger as ledgers
-from mappings.canonical import canonical_json, inputs_of, plain
-from mappings.case_seen import CaseSeen
-from mappings.ids import assessment_id, could_be_ours, known_again, queue_item_id, task_id
-from mappings.ledger import Entry, Ledger, LedgerUnreadable, new_entry, seeds_of
+from mappings.remembering import ledger as ledgers
+from mappings.remembering.case_seen import CaseSeen
+from mappings.remembering.ids import assessment_id, could_be_ours, known_again, queue_item_id, task_id
+from mappings.remembering.ledger import Entry, Ledger, LedgerUnreadable, new_entry, seeds_of
+from mappings.writing.canonical import canonical_json, inputs_of, plain
 from policy.absent import NOT_APPLICABLE, UNKNOWN
 from policy.facts import (
     Case,

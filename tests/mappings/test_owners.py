@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from mappings import shipped_mapping
-from mappings.holders import Held, found_holders, holder_queries
-from mappings.owners import NobodyCanOwn, Owner, owner_for
-from mappings.queries import any_of, belongs_to, guid
-from mappings.words import attention, columns_of, steps_beside, who
+from mappings.reading.holders import Held, found_holders, holder_queries
+from mappings.reading.queries import any_of, belongs_to, guid
+from mappings.writing.owners import NobodyCanOwn, Owner, owner_for
+from mappings.writing.words import attention, columns_of, steps_beside, who
 from policy.finding import Flag, NextStep
 from policy.roles import Role
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from mappings import Mapping
-from mappings.canonical import inputs_of
-from mappings.observed import observed
+from mappings.reading.observed import observed
+from mappings.writing.canonical import inputs_of
 from policy.absent import UNKNOWN
 from policy.facts import Adjustment, CaseFile, ChallengeAnalysis, OatReview, Party, PartyKind
 from policy.roles import Membership

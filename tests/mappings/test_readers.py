@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from mappings import read_mapping, shipped_mapping
-from mappings.list_readers import Children
-from mappings.readers import Judged, Reader, Record
+from mappings.reading.list_readers import Children
+from mappings.reading.readers import Judged, Reader, Record
 from policy.absent import UNKNOWN, Unknown
 from policy.facts import (
     Channel,

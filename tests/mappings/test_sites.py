@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from mappings import Mapping, shipped_mapping
-from mappings.ids import assessment_id
-from mappings.observed import observed
-from mappings.plan import plan
-from mappings.what_was_learned import Learned
+from mappings.reading.observed import observed
+from mappings.remembering.ids import assessment_id
+from mappings.remembering.what_was_learned import Learned
+from mappings.writing.plan import plan
 from policy import settle
 from policy.tasks import Fate
 from tests.mappings.other_site import other_site

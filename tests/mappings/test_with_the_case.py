@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from mappings import shipped_mapping
-from mappings.case_seen import CaseSeen
-from mappings.holders import found_holders
-from mappings.ledger import NOT_AS_SEEDED, Entry
-from mappings.with_the_case import WithTheCase, with_the_case
+from mappings.reading.holders import found_holders
+from mappings.remembering.case_seen import CaseSeen
+from mappings.remembering.ledger import NOT_AS_SEEDED, Entry
+from mappings.remembering.with_the_case import WithTheCase, with_the_case
 from policy.roles import Role
 from policy.tasks import Fate, Key, Purpose
 

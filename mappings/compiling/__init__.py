@@ -1,0 +1,1 @@
+"""The mapping file turned into readers and writes: YAML, names and forms, every mistake with its line."""

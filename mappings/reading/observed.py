@@ -1,0 +1,204 @@
+"""All that one look at a case brought back, and the case file that it amounts to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+from mappings.mapping import MODIFIED, Mapping
+from mappings.reading.converters import moment
+from mappings.reading.holders import FoundHolders, Held, found_holders
+from mappings.reading.readers import Record, Row
+from mappings.reading.rows import by_id, parties_of, people_along, record_of, records_of, texts_in
+from mappings.remembering import ledger as ledgers
+from mappings.remembering.adopting import Occasions, Unremembered
+from mappings.remembering.fates import OnCase
+from mappings.remembering.ledger import Entry, Ledger
+from mappings.remembering.with_the_case import WithTheCase, with_the_case
+from policy.absent import Unknown, is_known
+from policy.facts import CaseFile, Person, Task
+from policy.roles import Role
+from policy.tasks import Fate
+
+
+@dataclass(frozen=True)
+class Observed:
+    """The rows of one look, in the order of the mapping's queries."""
+
+    mapping: Mapping
+    case: str
+    token: Row | None
+    case_row: Row | None
+    decisions: Sequence[Row]
+    feedback: Sequence[Row]
+    tasks: Sequence[Row]
+    messages: Sequence[Sequence[Row]]
+    users: Sequence[Row]
+    teams: Sequence[Row]
+    queues: Sequence[Row] = ()
+
+    @cached_property
+    def held(self) -> dict[Role, Held]:
+        """Who holds which role now and can take a task."""
+        return self._holders.present()
+
+    @cached_property
+    def _holders(self) -> FoundHolders:
+        person = self.mapping.sources.person
+        return found_holders(self.mapping.roles, person, self.users, self.teams, self.queues)
+
+    @cached_property
+    def feedback_ids(self) -> frozenset[str]:
+        """The pieces of feedback on the case."""
+        return frozenset(map(self.mapping.sources.feedback.id_of, self.feedback))
+
+    @cached_property
+    def task_rows(self) -> dict[str, Row]:
+        """The tasks by id."""
+        return {self.mapping.sources.task.id_of(row): row for row in self.tasks}
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What is remembered of our tasks, brought up to date with what became of them. Raises LedgerUnreadable."""
+        column = self.mapping.writes.assessment.columns["ledger"]
+        kept = self.token[column] if self.token else None
+        remembered = ledgers.from_json(kept, f"column {column} of the assessment of case {self.case}")
+        known = Unremembered(self.mapping, self.task_rows, self._occasions).added_to(remembered)
+        on_case = OnCase(self.mapping, self.case, self.feedback_ids, self.task_rows, self.with_the_case(remembered))
+        return on_case.brought_up_to_date(known)
+
+    def _occasions(self) -> Occasions:
+        """What can have opened a round of tasks: the feedback, a decision of the case, an outcome from OAT."""
+        source = self.mapping.sources.feedback
+        review = source.also["oat_review"]
+        decisions = tuple(map(self.mapping.sources.decision.id_of, self.decisions))
+        return {
+            source.id_of(row): (source.id_of(row), *decisions, *(each.id for each in _listed(review, "outcomes", row)))
+            for row in self.feedback
+        }
+
+    def with_the_case(self, ledger: Ledger) -> WithTheCase:
+        """What befell the case since the look that a ledger remembers."""
+        return with_the_case(ledger.case, self.case_row, self._holders)
+
+    @property
+    def last_changed(self) -> datetime | None:
+        """When anybody last changed anything that was read of the case's feedback, tasks, decisions and messages."""
+        return max((moment(row[MODIFIED]) for row in self._belonging), default=None)
+
+    @property
+    def _belonging(self) -> tuple[Row, ...]:
+        """The rows of all that belongs to the case."""
+        return tuple(chain(self.decisions, self.feedback, self.tasks, *self.messages))
+
+    def decision_of(self, feedback: str) -> str | None:
+        """The decision that a piece of feedback is about, where its row says so."""
+        source = self.mapping.sources.feedback
+        decisions = (source.record.fact("decision", row) for row in self.feedback if source.id_of(row) == feedback)
+        return next((str(decision) for decision in decisions if is_known(decision)), None)
+
+    def case_file(self, ledger: Ledger) -> CaseFile:
+        """The case as the policy sees it, with what the ledger remembers. Raises ValueError where it is gone."""
+        if self.case_row is None:
+            raise ValueError(f"case {self.case} is gone")
+        sources = self.mapping.sources
+        return CaseFile(
+            case=record_of(sources.case, self.case_row),
+            feedback=records_of(sources.feedback, self.feedback),
+            challenges=self._on_the_feedback("challenge"),
+            analyses=self._on_the_feedback("challenge_analysis"),
+            oat_reviews=self._on_the_feedback("oat_review"),
+            decisions=records_of(sources.decision, self.decisions),
+            people=tuple(self._people(ledger.refused)),
+            parties=parties_of(sources.parties, self.feedback),
+            tasks=tuple(self._tasks(ledger)),
+            messages=by_id(
+                m for s, rows in zip(sources.messages, self.messages, strict=True) for m in records_of(s, rows)
+            ),
+            roles=self._holders.through_time(),
+            memberships=self._holders.memberships(frozenset(texts_in((self.case_row, *self._belonging)))),
+            cannot_hold=self._holders.cannot_hold(ledger.refused),
+            made=ledger.made(),
+        )
+
+    def _on_the_feedback(self, name: str) -> tuple[Any, ...]:
+        """Further records in the rows of feedback; the feedback's id is theirs."""
+        source = self.mapping.sources.feedback
+        return records_of(source, self.feedback, source.also[name])
+
+    def _tasks(self, ledger: Ledger) -> Iterator[Task]:
+        """Tasks of the case; one of ours that was moved is not on it any more."""
+        for task, row in sorted(self.task_rows.items()):
+            entry = ledger.entries.get(task)
+            read: Task = record_of(self.mapping.sources.task, row)
+            if entry is None:
+                yield read
+            elif entry.fate is not Fate.MOVED:
+                yield self._as_made(read, entry, row, ledger)
+
+    def _as_made(self, task: Task, entry: Entry, row: Row, ledger: Ledger) -> Task:
+        """A task of ours, with what the ledger knows: whether a person has changed it since."""
+        columns = self.mapping.writes.task.columns
+        seeds = ledgers.seeds_of(*(row.get(columns[name]) for name in ("subject", "description", "due")))
+        owner_as_made = is_known(task.owner) and self.with_the_case(ledger).is_as_set(entry, str(task.owner))
+        return replace(
+            task,
+            made_as=entry.key,
+            owner=entry.for_ if owner_as_made else task.owner,
+            owner_as_made=owner_as_made,
+            touched=seeds != entry.seeds or not owner_as_made,
+        )
+
+    def _people(self, refused: frozenset[str]) -> Iterator[Person]:
+        """Everyone read along, once; a user that Dataverse refused as an owner cannot hold a task."""
+        source = self.mapping.sources.person.source
+        for person, row in sorted(self._people_rows().items()):
+            values = source.record.values(row)
+            active = False if person in refused else values.get("active", Unknown())
+            yield Person(**{**values, "id": person, "active": active})
+
+    def _people_rows(self) -> dict[str, Row]:
+        sources = self.mapping.sources
+        found: dict[str, Row] = {}
+        rows_of = ((sources.case, (self.case_row,)), (sources.feedback, self.feedback))
+        for source, rows in rows_of:
+            for row in rows:
+                found.update(people_along(row, source.expands, sources.person.source))
+        return found
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What people and teams are called, by id, for a column that a caseworker reads."""
+        name = self.mapping.sources.person.name
+        people = {person: str(row.get(name) or person) for person, row in self._people_rows().items()}
+        return people | {held.id: held.name for held in self._holders.rows.values()}
+
+
+def observed(mapping: Mapping, case: str, results: Sequence[Sequence[Row]]) -> Observed:
+    """The answers to the mapping's queries as one look; the queues come last, where any was asked for."""
+    token, case_rows, decisions, feedback, tasks, *rest = results
+    number = len(mapping.sources.messages)
+    users, teams, *queues = rest[number:]
+    return Observed(
+        mapping=mapping,
+        case=case,
+        token=token[0] if token else None,
+        case_row=case_rows[0] if case_rows else None,
+        decisions=decisions,
+        feedback=feedback,
+        tasks=tasks,
+        messages=rest[:number],
+        users=users,
+        teams=teams,
+        queues=queues[0] if queues else (),
+    )
+
+
+def _listed(record: Record, name: str, row: Row) -> tuple[Any, ...]:
+    """The records in a list of a row; none where the mapping does not have it."""
+    found = record.fact(name, row)
+    return found if isinstance(found, tuple) else ()

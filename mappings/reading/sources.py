@@ -1,0 +1,141 @@
+"""Compiles the mapping's `records` into the sources of every kind of record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from mappings.compiling.document import Place
+from mappings.compiling.forms import Compiler
+from mappings.compiling.names import is_condition, is_path
+from mappings.compiling.noting import listed
+from mappings.compiling.records import PartySource, PersonSource, Source, Sources
+from mappings.reading.queries import Expand
+from policy import facts
+
+ON_THE_FEEDBACK = {
+    "challenge": facts.Challenge,
+    "challenge_analysis": facts.ChallengeAnalysis,
+    "oat_review": facts.OatReview,
+}
+"""Records whose facts are further columns of the feedback row."""
+RECORDS = ("case", "person", "decision", "feedback", *ON_THE_FEEDBACK, "party", "task", "message")
+JUST_THE_NAVIGATION = Expand("", ())
+MOST_EXPANDS = 15
+"""As many navigation properties as Dataverse reads along in one query. Source: Microsoft, "Join tables"."""
+
+S = TypeVar("S")
+
+
+def compile_sources(entry: Any, compiler: Compiler) -> Sources | None:
+    """The sources from the mapping's `records`; None after noting mistakes."""
+    place: Place = ("records",)
+    if not isinstance(entry, Mapping):
+        compiler.mistakes.add(place, f"should list the records: {listed(RECORDS)}")
+        return None
+    for extra in sorted(set(map(str, entry)) - set(RECORDS)):
+        compiler.mistakes.add((*place, extra), "is no record of the policy's")
+    people = Compiler(compiler.mistakes, (JUST_THE_NAVIGATION,))
+    person = _person(entry.get("person"), people, (*place, "person"))
+    if person is None:
+        return None
+    inside = Compiler(compiler.mistakes, (_read_along(person),))
+    case = _source(facts.Case, entry.get("case"), inside, (*place, "case"), of_a_case=False)
+    decision = _source(facts.Decision, entry.get("decision"), inside, (*place, "decision"))
+    parties = _several(_party, entry.get("party"), inside, (*place, "party"))
+    feedback = _feedback(entry, parties, inside, place)
+    task = _source(facts.Task, entry.get("task"), inside, (*place, "task"))
+    messages = _several(_message, entry.get("message"), inside, (*place, "message"))
+    if case is None or decision is None or feedback is None or task is None:
+        return None
+    return Sources(case, person, decision, feedback, parties, task, messages)
+
+
+def _feedback(
+    entry: Mapping[str, Any], parties: Iterable[PartySource], compiler: Compiler, place: Place
+) -> Source | None:
+    """Feedback with the records in its row and the parties that are read along."""
+    source = _source(facts.Feedback, entry.get("feedback"), compiler, (*place, "feedback"))
+    also = {
+        name: compiler.record(make, _facts_of(entry.get(name)), (*place, name, "facts"))
+        for name, make in ON_THE_FEEDBACK.items()
+    }
+    if source is None:
+        return None
+    whole = replace(source, also=also, along=tuple(party.expand for party in parties))
+    _check_expands(whole, compiler, (*place, "feedback"))
+    return whole
+
+
+def _facts_of(entry: Any) -> Any:
+    return entry.get("facts") if isinstance(entry, Mapping) else None
+
+
+def _several(
+    compile_one: Callable[[Any, Compiler, Place], S | None], entry: Any, compiler: Compiler, place: Place
+) -> tuple[S, ...]:
+    """The sources of a record that stands in several tables."""
+    if not isinstance(entry, list) or not entry:
+        compiler.mistakes.add(place, f"should be a list of tables, one for each kind of {place[-1]}")
+        return ()
+    found = (compile_one(one, compiler, (*place, index)) for index, one in enumerate(entry))
+    return tuple(source for source in found if source is not None)
+
+
+def _message(entry: Any, compiler: Compiler, place: Place) -> Source | None:
+    return _source(facts.Message, entry, compiler, place)
+
+
+def _party(entry: Any, compiler: Compiler, place: Place) -> PartySource | None:
+    source = _source(facts.Party, entry, compiler, place, of_a_case=False)
+    through = compiler.name(entry, "through", place)
+    return None if source is None or not through else PartySource(source, through)
+
+
+def _source(make: type, entry: Any, compiler: Compiler, place: Place, *, of_a_case: bool = True) -> Source | None:
+    if not isinstance(entry, Mapping):
+        compiler.mistakes.add(place, "is missing; it needs table, set, id and facts")
+        return None
+    table, entity_set, key = (compiler.name(entry, part, place) for part in ("table", "set", "id"))
+    found_by = tuple(entry.get("found_by") or ())
+    if of_a_case and not found_by:
+        compiler.mistakes.add(place, "needs found_by: the lookups by which a row belongs to a case")
+    for path in found_by:
+        if not is_path(path):
+            compiler.mistakes.add((*place, "found_by"), f"{path!r} is not a lookup or navigation/lookup")
+    where = entry.get("where")
+    if where is not None and not is_condition(where):
+        compiler.mistakes.add((*place, "where"), f"{where!r} is not a condition such as: statecode ne 2")
+    source = Source(
+        table, entity_set, key, found_by, where, compiler.record(make, entry.get("facts"), (*place, "facts"))
+    )
+    _check_expands(source, compiler, place)
+    return source
+
+
+def _check_expands(source: Source, compiler: Compiler, place: Place) -> None:
+    """A query that reads too much along would be refused for every case, so it is refused here."""
+    count = expands_in(source.expands)
+    if count > MOST_EXPANDS:
+        compiler.mistakes.add(
+            place, f"reads {count} navigation properties along; Dataverse takes {MOST_EXPANDS} in one query"
+        )
+
+
+def expands_in(expands: Iterable[Expand]) -> int:
+    """How many navigation properties are read along, those inside others among them."""
+    return sum(1 + expands_in(expand.expand) for expand in expands)
+
+
+def _person(entry: Any, compiler: Compiler, place: Place) -> PersonSource | None:
+    source = _source(facts.Person, entry, compiler, place, of_a_case=False)
+    if source is None:
+        return None
+    return PersonSource(source, compiler.name(entry, "name", place), compiler.name(entry, "address", place))
+
+
+def _read_along(person: PersonSource) -> Expand:
+    """A person with their manager: the manager's own manager is not asked for."""
+    to_manager = tuple(Expand(each.navigation, person.columns) for each in person.source.record.expands)
+    return Expand("", person.columns, to_manager)

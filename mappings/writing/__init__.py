@@ -1,0 +1,1 @@
+"""An answer of the policy turned into changes: tasks, drafts, kept columns, the token."""

@@ -1,0 +1,144 @@
+"""An answer against what stands in Dataverse: the ordered changes that are still to be made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from mappings.reading.active import active_feedback
+from mappings.reading.observed import Observed
+from mappings.remembering import ledger as ledgers
+from mappings.remembering.ids import assessment_id, task_id
+from mappings.remembering.ledger import Ledger
+from mappings.remembering.with_the_case import case_seen
+from mappings.writing.canonical import canonical_json, inputs_of
+from mappings.writing.changes import Change, Plan
+from mappings.writing.drafts import new_drafts, request_column
+from mappings.writing.feedback_columns import feedback_columns
+from mappings.writing.owners import owner_for
+from mappings.writing.passing_on import PassingOn
+from mappings.writing.task_rows import cancelled, checked, new_task, queue_item
+from mappings.writing.template_files import Templates
+from mappings.writing.token import bound_again
+from policy.assessment import as_json
+from policy.settling import Settled
+from policy.tasks import Fate
+
+
+def plan(observed: Observed, settled: Settled, ledger: Ledger, today: date, templates: Templates | None = None) -> Plan:
+    """The changes that bring Dataverse to the settled answer; none where it stands already.
+
+    The token's row comes first in every plan, so that a worker that looked at older facts cannot win. Documents are
+    worded by the shipped templates where no others are given.
+    """
+    tasks, ledger = _task_changes(observed, settled, ledger, today)
+    drafts = new_drafts(observed, settled, ledger, today, templates)
+    ledger = drafts.ledger.written_on(today, case_seen(observed.case_row))
+    others = (*tasks, *drafts.changes, *_feedback_changes(observed, settled, drafts.answered))
+    token = _token_change(observed, settled, ledger, today, forced=bool(others))
+    return Plan(
+        changes=(() if token is None else (token, *others)),
+        assessment=settled.assessment,
+        ledger=ledger,
+        made=tuple(task_id(observed.mapping.namespace, want.key) for want in settled.to_make),
+        withdrawn=tuple(task_id(observed.mapping.namespace, key) for key in settled.to_withdraw),
+    )
+
+
+def _task_changes(
+    observed: Observed, settled: Settled, ledger: Ledger, today: date
+) -> tuple[tuple[Change, ...], Ledger]:
+    changes: list[Change] = []
+    namespace = observed.mapping.namespace
+    for want in settled.to_make:
+        owner = owner_for(want.for_, observed.held, ledger.refused)
+        change, entry = new_task(observed, settled, want, owner, today)
+        changes.append(change)
+        if owner.queue is not None:
+            changes.append(queue_item(observed, change.row, owner.queue))
+        ledger = ledger.with_entry(change.row, entry)
+    for key in settled.to_withdraw:
+        task = task_id(namespace, key)
+        changes.append(cancelled(observed, task, key))
+        ledger = ledger.with_fate(task, Fate.WITHDRAWN)
+    passed_on, ledger = PassingOn(observed, settled, ledger).changes()
+    changes += passed_on
+    return (*changes, *checked(observed, settled, changes)), ledger
+
+
+def _feedback_changes(observed: Observed, settled: Settled, answered: frozenset[str]) -> Iterator[Change]:
+    """The kept columns of active rows, and the requests that are answered."""
+    entity_set = observed.mapping.sources.feedback.entity_set
+    for about, row in active_feedback(observed).items():
+        wanted = feedback_columns(observed, settled.assessment, about)
+        if about in answered:
+            wanted[request_column(observed.mapping)] = None
+        changed = {column: value for column, value in wanted.items() if not _same(row.get(column), value)}
+        if changed:
+            yield Change("PATCH", f"{entity_set}({about})", changed, row["@odata.etag"], about)
+
+
+def _same(there: Any, wanted: Any) -> bool:
+    """Whether a column already says it; an empty yes-or-no column says no."""
+    if isinstance(wanted, bool):
+        return bool(there) is wanted
+    return _text(there) == _text(wanted)
+
+
+def _text(value: Any) -> str:
+    return str(value or "").replace("\r\n", "\n").strip()
+
+
+def _token_change(observed: Observed, settled: Settled, ledger: Ledger, today: date, *, forced: bool) -> Change | None:
+    """The change of the assessment row; None where neither it nor anything else has changed."""
+    columns = observed.mapping.writes.assessment.columns
+    values = _assessment_values(observed, settled, ledger)
+    row = observed.token
+    if row is None:
+        return _first_assessment(observed, values, today) if forced or observed.feedback else None
+    changed = {columns[name]: v for name, v in values.items() if not _same(row.get(columns[name]), v)}
+    changed |= bound_again(observed.mapping, observed.case, row)
+    if not forced and set(changed) <= _of_a_newer_release(observed, ledger):
+        return None
+    body = {**changed, columns["inputs"]: values["inputs"], columns["evaluated_on"]: today.isoformat()}
+    table = observed.mapping.writes.assessment
+    token = str(row[table.key]).lower()
+    return Change("PATCH", f"{table.entity_set}({token})", body, row["@odata.etag"], token)
+
+
+def _of_a_newer_release(observed: Observed, ledger: Ledger) -> set[str]:
+    """The ledger's column, where it differs only in what an older release did not remember: no write by itself."""
+    column = observed.mapping.writes.assessment.columns["ledger"]
+    kept = (observed.token or {}).get(column)
+    is_older = observed.ledger.case is None and _same(kept, ledgers.to_json(ledger.without_the_case))
+    return {column} if is_older else set()
+
+
+def _assessment_values(observed: Observed, settled: Settled, ledger: Ledger) -> dict[str, Any]:
+    assessment = settled.assessment
+    result = as_json(assessment)
+    del result["as_of"]
+    look_again = assessment.look_again_on
+    return {
+        "inputs": inputs_of(settled.case_file, assessment.policy_edition, observed.mapping.version),
+        "look_again_on": None if look_again is None else look_again.isoformat(),
+        "ledger": ledgers.to_json(ledger),
+        "result": canonical_json(result),
+        "trouble_code": None,
+        "trouble_since": None,
+        "trouble_attempts": None,
+    }
+
+
+def _first_assessment(observed: Observed, values: dict[str, Any], today: date) -> Change:
+    table = observed.mapping.writes.assessment
+    token = assessment_id(observed.mapping.namespace, observed.case)
+    body = {table.columns[name]: value for name, value in values.items() if value is not None}
+    body |= {
+        table.key: token,
+        table.columns["name"]: "Assessment under the review and feedback process",
+        table.columns["evaluated_on"]: today.isoformat(),
+        **bound_again(observed.mapping, observed.case, {}),
+    }
+    return Change("POST", table.entity_set, body, None, token)
