@@ -16,8 +16,14 @@ class FactMissing(Exception):
     """Facts that an output needs are not on record; any one of them would do. Ends the rule, which cannot decide."""
 
     def __init__(self, because: str, *names: str) -> None:
-        super().__init__(because or f"{names[0]} is not on record")
+        super().__init__(because or f"{_in_words(names[0])} is not on record")
         self.names = names
+
+
+def _in_words(name: str) -> str:
+    """A fact's name as a sentence can hold it: `feedback.received_by` is 'received by' of the feedback."""
+    record, _, fact = name.partition(".")
+    return f"'{fact.replace('_', ' ').replace('.', ', ')}' of the {record.replace('_', ' ')}"
 
 
 class Look:

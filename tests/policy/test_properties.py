@@ -71,23 +71,18 @@ def test_every_open_matter_has_one_leading_step_and_a_closed_one_has_none(file: 
 @given(any_case(), TODAY)
 def test_nobodys_words_and_no_names_of_facts_stand_in_what_people_read(file: CaseFile, day: date) -> None:
     answer = on(file, day)
-    read = [finding.because for finding in answer.findings if not is_of_others((finding.paragraph,))]
-    read += [flag.because for flag in answer.flags if not is_of_others(flag.paragraphs)]
+    read = [finding.because for finding in answer.findings]
+    read += [flag.because for flag in answer.flags]
     read += [step.what for step in answer.next_steps]
     assert [words for words in read if WORDS in words or "_" in words or not words.strip()] == []
     assert not any(WORDS in value for finding in answer.findings for value in finding.facts.values())
-
-
-def is_of_others(paragraphs: tuple[str, ...]) -> bool:
-    """Positive feedback and who may consider a challenge name facts as the dictionary does."""
-    return bool(set(paragraphs) & {"7", "8", "9", "A"})
 
 
 @ANY
 @given(any_case(), TODAY)
 def test_what_cannot_be_decided_names_what_is_missing(file: CaseFile, day: date) -> None:
     undecided = [finding for finding in on(file, day).findings if finding.state is State.CANNOT_DECIDE]
-    assert [each.rule for each in undecided if not each.missing and not is_of_others((each.paragraph,))] == []
+    assert [each.rule for each in undecided if not each.missing] == []
 
 
 Added = Callable[[CaseFile], CaseFile]

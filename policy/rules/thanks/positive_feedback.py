@@ -102,7 +102,7 @@ def _completed(matter: Matter, look: Look, task: Task) -> Verdict:
     if task.owner_as_made and task.owner not in tuple(Role):
         return Verdict(State.MET, "the task was set for whoever was the manager then")
     because = "cannot decide: whether the task was set for the manager of that day is not on record"
-    return Verdict(State.CANNOT_DECIDE, because)
+    return Verdict(State.CANNOT_DECIDE, because, missing=("person.line_manager",))
 
 
 def _no_task(matter: Matter, look: Look) -> Verdict:
@@ -212,7 +212,7 @@ def manager_considers(matter: Matter, look: Look) -> Verdict:
     step = Step("Consider the feedback; give the caseworker any comments, or record that there are none", who)
     if task.status is TaskStatus.COMPLETED:
         because = "cannot decide: the task is closed, with neither comments nor a record that there were none"
-        return Verdict(State.CANNOT_DECIDE, because, step, flag=because)
+        return Verdict(State.CANNOT_DECIDE, because, step, because, ("feedback.manager_considered",))
     return _undone(matter, "the manager has not considered the feedback yet", step)
 
 
@@ -224,7 +224,7 @@ def _copied(matter: Matter, look: Look, role: Role, title: str) -> Verdict:
         return Verdict(State.PENDING, f"no comments have been sent yet; {title} is to be in copy")
     if not matter.holders(role, at=Unknown()):
         because = f"cannot decide: who {title} is, is not in the site's settings"
-        return Verdict(State.CANNOT_DECIDE, because, flag=because)
+        return Verdict(State.CANNOT_DECIDE, because, flag=because, missing=("site_settings.role_holders",))
     # a copy sent on later counts too: it is not addressed to the caseworker
     sent = matter.messages(MessageKind.MANAGER_COMMENTS)
     if any(matter.holders(role, message.at) & set(_recipients(message)) for message in sent):
