@@ -1,8 +1,9 @@
 """How a rule looks at facts: what it needs must be on record, what it saw is noted, and so is every date it met."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from policy.absent import Fact, Unknown
 from policy.calendar import WorkingDays
@@ -36,6 +37,7 @@ class Look:
         self.calendar = calendar
         self.facts: dict[str, object] = {}
         self.dates: set[date] = set()
+        self._answers: dict[object, tuple[object, dict[str, object]]] = {}
 
     def need(self, name: str, value: Fact[T]) -> T:
         """The fact, noted. Raises FactMissing where it is not on record."""
@@ -54,6 +56,19 @@ class Look:
         known = self.need(name, value)
         self.facts[name] = _Id(known)
         return known
+
+    def once(self, question: object, ask: Callable[[], T]) -> T:
+        """The answer to a question, asked when it first comes up; what it looked at is noted each time."""
+        if question not in self._answers:
+            before, self.facts = self.facts, {}
+            try:
+                answer = ask()
+            finally:
+                seen, self.facts = self.facts, {**before, **self.facts}
+            self._answers[question] = (answer, seen)
+        known, facts = self._answers[question]
+        self.facts.update(facts)
+        return cast(T, known)
 
     def noted(self) -> dict[str, str]:
         """What the rule looked at, as a trace may show it."""

@@ -12,6 +12,7 @@ from policy.facts import Challenge, Decision, Extension, Sent
 from policy.look import FactMissing, Look
 from policy.matter import Matter
 from policy.parameters import BeforeTheFirst
+from policy.rules.asked_once import asked_once
 from policy.rules.case_owner.on_file import decision_on_file
 
 
@@ -23,6 +24,7 @@ class Reckoned:
     because: str
 
 
+@asked_once
 def decision_day(matter: Matter, look: Look) -> Reckoned:
     """The day the decision was sent to this party; of that day and the letter's date the later (R21).
 
@@ -77,6 +79,7 @@ def _days(sendings: tuple[Sent, ...]) -> set[date]:
     return {sent.on for sent in sendings if not isinstance(sent.on, Unknown)}
 
 
+@asked_once
 def one_month_date(matter: Matter, look: Look) -> Reckoned:
     """The usual last day to raise concerns and to send grounds (paragraphs 2 and 32, R01). Nothing rolls (R03)."""
     start = decision_day(matter, look)
@@ -99,6 +102,7 @@ def _add(start: date, months: int, last: date) -> str:
     return f"{words}: that month has no {start.day}"
 
 
+@asked_once
 def due_date(matter: Matter, look: Look) -> Reckoned:
     """The date that lateness is tested against: the one the person was told, else the one-month date (R02, R25)."""
     told = told_date(matter, look)
@@ -121,6 +125,7 @@ def _beside(matter: Matter, look: Look) -> str:
     return f"; one month from the decision is {say(usual.date)}"
 
 
+@asked_once
 def told_date(matter: Matter, look: Look) -> Reckoned | None:
     """The latest date that the person was told, whether or not the manager had agreed to it (R02).
 

@@ -8,6 +8,7 @@ from policy.finding import State, Step, Verdict
 from policy.look import FactMissing, Look
 from policy.matter import Matter
 from policy.outcomes import Outcome, outcome_named
+from policy.rules.asked_once import asked_once
 from policy.rules.named_tasks import meant
 from policy.rules.which_way.routes import is_over
 from policy.tasks import Purpose, TaskName
@@ -17,6 +18,7 @@ AFTER_OAT = (CloseReason.REVIEW_COMPLETED, CloseReason.REVIEW_CRITERIA_NOT_MET)
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
+@asked_once
 def outcomes(matter: Matter, look: Look) -> tuple[OutcomeGiven, ...]:
     """OAT's answers in order; those whose moment is not on record come first."""
     given = look.see("oat_review.outcomes", matter.review.outcomes)
@@ -53,6 +55,7 @@ def referrals(matter: Matter) -> tuple[Task, ...]:
     return meant(matter, Purpose.OAT_REFERRAL, TaskName.OAT_REFERRAL)
 
 
+@asked_once
 def is_referred(matter: Matter, look: Look) -> bool:
     """Whether a step that comes after all the case owner's steps is on record: a referral, OAT's answer, their end."""
     closed_as = look.see("feedback.close_reason", matter.feedback.close_reason)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from policy.absent import Unknown
 from policy.look import FactMissing, Look
 from policy.matter import Matter
+from policy.rules.asked_once import asked_once
 from policy.rules.case_owner.overview import decided_together
 from policy.rules.considering import actionable, annex_b, decision_views, reviewing
 from policy.rules.grounds import asking_for_grounds, grounds_on_record
@@ -61,6 +62,7 @@ USUAL: tuple[tuple[str, Source], ...] = (
 AFTER_A_DIRECT_PASS: tuple[tuple[str, Source], ...] = (("76", _route), ("38", grounds_on_record.lacking))
 
 
+@asked_once
 def lacking(matter: Matter, look: Look) -> tuple[Lacking, ...]:
     """Everything that is missing; a source that cannot say for want of a fact names that fact."""
     sources = AFTER_A_DIRECT_PASS if is_direct_pass(matter, look) else USUAL

@@ -11,6 +11,7 @@ from policy.absent import NotApplicable, Unknown, is_known
 from policy.facts import Feedback, HighRiskAnswer, OneMonthChoice, Status, UnhappyOrUnspecific
 from policy.look import FactMissing, Look
 from policy.matter import Matter
+from policy.rules.asked_once import asked_once
 from policy.rules.which_way.earlier_reviews import earlier_reviews
 
 
@@ -146,6 +147,7 @@ ON_THE_WAY: tuple[Asked, ...] = (_not_appropriate, _only_unhappy)
 """What ends the route once a person has said so."""
 
 
+@asked_once
 def block(matter: Matter, look: Look) -> Block | None:
     """The first thing that stands against a review, of those known from the start and those said on the way."""
     return _first((*AT_THE_DOOR, *ON_THE_WAY), matter, look)
@@ -155,12 +157,14 @@ def _first(asked: tuple[Asked, ...], matter: Matter, look: Look) -> Block | None
     return next((found for ask in asked if (found := ask(matter, look)) is not None), None)
 
 
+@asked_once
 def kept_off(matter: Matter, look: Look) -> str | None:
     """Why the review route is closed from the start: for rules that a direct pass does not touch."""
     found = _first(AT_THE_DOOR, matter, look)
     return None if found is None else f"no review: {found.because} (paragraph {found.paragraph})"
 
 
+@asked_once
 def off_the_usual_way(matter: Matter, look: Look) -> str | None:
     """Why the steps between the complaint and the referral are not asked for: no review, or straight to OAT."""
     reason = kept_off(matter, look)
@@ -169,6 +173,7 @@ def off_the_usual_way(matter: Matter, look: Look) -> str | None:
     return reason
 
 
+@asked_once
 def off_before_referral(matter: Matter, look: Look) -> str | None:
     """As off_the_usual_way, and once somebody has said on the way that there is no review."""
     reason = off_the_usual_way(matter, look)
@@ -176,11 +181,13 @@ def off_before_referral(matter: Matter, look: Look) -> str | None:
     return reason if found is None else f"no review: {found.because} (paragraph {found.paragraph})"
 
 
+@asked_once
 def is_over(matter: Matter, look: Look) -> str | None:
     """Why nothing more is to be done but to close: closed already, resolved (24), or not to be considered (2)."""
     return "the feedback is closed" if matter.is_closed else ended_by_a_person(matter, look)
 
 
+@asked_once
 def ended_by_a_person(matter: Matter, look: Look) -> str | None:
     """Why no date runs any more: the service user considers it resolved (24), or it is not to be considered (2)."""
     view = look.see("feedback.user_considers_resolved", matter.feedback.user_considers_resolved)
@@ -192,11 +199,13 @@ def ended_by_a_person(matter: Matter, look: Look) -> str | None:
     return None
 
 
+@asked_once
 def no_date_runs(matter: Matter, look: Look) -> str | None:
     """Why no date for grounds is shown: off the usual way, or ended by a person."""
     return off_the_usual_way(matter, look) or ended_by_a_person(matter, look)
 
 
+@asked_once
 def off_or_over(matter: Matter, look: Look) -> str | None:
     """Why no task of the usual way is wanted: off it, or nothing more to be done."""
     return off_before_referral(matter, look) or is_over(matter, look)
