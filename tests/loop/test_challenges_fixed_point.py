@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from function_app.asking import observe
-from mappings.remembering.what_was_learned import Learned
 from sandbox.demo.office import ASKED_WHY_LATE, CHOICE, EMAIL_SENT, NO, YES
 from tests.loop.test_fixed_point import (
     Deed,
     another_day,
+    assert_nothing_is_left_to_write,
     delete_a_task,
     extend,
     on_feedback,
@@ -192,9 +191,7 @@ def test_one_write_reaches_the_fixed_point_of_a_challenge(world: World, seed: in
         for deed in chance.choices(DEEDS, k=chance.randint(1, 4)):
             deed(world, chance)
         world.look()
-        seen = observe(world.app.dataverse, world.app.mapping, world.case, "test")
-        left = world.app.reconciler.decide(seen, Learned())
-        assert left.changes == (), f"seed {seed}: a second write was needed"
+        assert_nothing_is_left_to_write(world)
         assert_one_open_task_for_a_round(world)
 
 

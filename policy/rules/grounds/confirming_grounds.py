@@ -12,8 +12,9 @@ from policy.matter import Matter, is_decision_complaint
 from policy.roles import Assignee, Role
 from policy.rule import DatedBy, Rule, dated_by, rule
 from policy.rules.advice.waiting import comes_first
+from policy.rules.case_owner.owners import managers_of_owners
 from policy.rules.considering.case_owner_steps import has_gone, undone
-from policy.rules.grounds.date_to_give import agreeing_managers, leaves_a_fair_time
+from policy.rules.grounds.date_to_give import leaves_a_fair_time
 from policy.rules.grounds.grounds_dates import due_date, extension_was_past_when_told, one_month_date, say, told_date
 from policy.rules.holding import case_owner_of, who_can_act
 from policy.rules.which_way.routes import is_over, no_date_runs, off_before_referral, off_the_usual_way
@@ -148,7 +149,7 @@ def _extension(matter: Matter, look: Look, extension: Extension) -> Verdict:
     if isinstance(agreed, Unknown):
         return _not_yet_agreed(matter, was_told)
     by = look.see("challenge.extensions.agreed.by", agreed.by)
-    managers = agreeing_managers(matter)
+    managers = managers_of_owners(matter)
     if agreed.value and (isinstance(by, Unknown) or not managers):
         because = "cannot decide: whether it was the case owner's manager who agreed to the extension is not on record"
         missing = "challenge.extensions.agreed.by" if managers else "person.line_manager"

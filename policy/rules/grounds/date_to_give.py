@@ -6,20 +6,13 @@ from policy.absent import Fact, Unknown, is_known
 from policy.facts import Extension
 from policy.look import FactMissing, Look
 from policy.matter import Matter
+from policy.rules.case_owner.owners import managers_of_owners
 from policy.rules.grounds.grounds_dates import one_month_date, told_date
 
 
 def leaves_a_fair_time(day: date, look: Look) -> bool:
     """Whether a date that nobody has given yet is neither past nor too near to be proposed (R25)."""
     return not look.has_passed(day - timedelta(days=look.parameters.fair_notice_days))
-
-
-def agreeing_managers(matter: Matter) -> frozenset[str]:
-    """The managers whose agreement counts: of the owner when the decision was made and of the present one (R28)."""
-    case = matter.file.case
-    owners = (case.original_case_owner, case.current_case_owner)
-    known = (matter.person(owner).line_manager for owner in owners)
-    return frozenset(manager for manager in known if not isinstance(manager, Unknown))
 
 
 def date_to_give(matter: Matter, look: Look) -> Fact[date]:
@@ -54,4 +47,4 @@ def _agreed_and_not_told(matter: Matter, look: Look) -> list[date]:
 
 def _is_agreed(matter: Matter, extension: Extension) -> bool:
     agreed = extension.agreed
-    return not isinstance(agreed, Unknown) and agreed.value and agreed.by in agreeing_managers(matter)
+    return not isinstance(agreed, Unknown) and agreed.value and agreed.by in managers_of_owners(matter)

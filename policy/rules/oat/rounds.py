@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from policy.absent import Unknown, is_known
-from policy.facts import CloseReason, OutcomeGiven, Task, TaskStatus
+from policy.facts import CloseReason, OutcomeGiven, Task
 from policy.finding import State, Step, Verdict
 from policy.look import FactMissing, Look
 from policy.matter import Matter
@@ -60,12 +60,6 @@ def is_referred(matter: Matter, look: Look) -> bool:
     """Whether a step that comes after all the case owner's steps is on record: a referral, OAT's answer, their end."""
     closed_as = look.see("feedback.close_reason", matter.feedback.close_reason)
     return bool(referrals(matter)) or bool(outcomes(matter, look)) or closed_as in AFTER_OAT
-
-
-def referral_waits(matter: Matter, look: Look) -> bool:
-    """Whether a referral is with OAT: one is open, or OAT has not answered the one that was completed."""
-    there = referrals(matter)
-    return any(task.status is TaskStatus.OPEN for task in there) or (bool(there) and not outcomes(matter, look))
 
 
 def not_yet(matter: Matter, look: Look, because: str, step: Step | None = None) -> Verdict:

@@ -25,7 +25,7 @@ def not_with_oat(matter: Matter, look: Look) -> str | None:
         return None
     found = block(matter, look)
     if found is not None:
-        return f"no review: {found.because} (paragraph {found.paragraph})"
+        return found.no_review
     return None if was_sent(matter, look) else "the complaint has not gone to OAT"
 
 
@@ -49,7 +49,7 @@ def nothing_wanted(matter: Matter, look: Look) -> str | None:
     """Why no task is set on OAT's answer: there is none, the matter is over, or there is no review."""
     reason = is_over(matter, look) or not_answered(matter, look)
     found = block(matter, look) if reason is None else None
-    return reason if found is None else f"no review: {found.because} (paragraph {found.paragraph})"
+    return reason if found is None else found.no_review
 
 
 def is_answered(matter: Matter, look: Look) -> bool:

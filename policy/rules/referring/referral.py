@@ -40,7 +40,7 @@ def case_is_referred(matter: Matter, look: Look) -> Verdict:
     if referrals(matter):
         return _referred(matter, look, missing)
     if against is not None:
-        return Verdict(State.NOT_TRIGGERED, f"no referral is made: {against.because} (paragraph {against.paragraph})")
+        return Verdict(State.NOT_TRIGGERED, f"no referral is made: {against.said}")
     if has_gone(matter, look) or is_known(look.see("oat_review.decided_at", matter.review.decided_at)):
         return _answered(missing)
     asked = look.see("challenge.referral", matter.challenge.referral)
@@ -67,7 +67,7 @@ def _referred(matter: Matter, look: Look, missing: tuple[Lacking, ...]) -> Verdi
 
 def _referred_against(matter: Matter, look: Look, against: Block) -> Verdict:
     """What ruled the review out only after the case had gone to OAT is not held against the referral."""
-    said = f"{against.because} (paragraph {against.paragraph})"
+    said = against.said
     if referral_against(matter, ruled_out_at(matter, look, against)):
         because = f"referred to OAT although {said}"
         return Verdict(State.BREACHED, because, flag=because)
@@ -199,7 +199,7 @@ def _check(matter: Matter, look: Look) -> TaskCheck | None:
     if task is None:
         return None
     against = block(matter, look)
-    blocked = () if against is None else (f"no referral: {against.because} (paragraph {against.paragraph})",)
+    blocked = () if against is None else (f"no referral: {against.said}",)
     return TaskCheck(task.id, (*blocked, *_of_the_task(matter, task), *(each.said for each in lacking(matter, look))))
 
 

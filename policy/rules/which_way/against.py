@@ -13,11 +13,7 @@ from policy.rules.which_way.routes import block
 def although(matter: Matter, look: Look) -> str:
     """The sentence on a referral that was made against what rules a review out; the same wherever it is said."""
     found = block(matter, look)
-    return (
-        "referred to OAT"
-        if found is None
-        else f"referred to OAT although {found.because} (paragraph {found.paragraph})"
-    )
+    return "referred to OAT" if found is None else f"referred to OAT although {found.said}"
 
 
 def referral_against(matter: Matter, since: Fact[datetime] = UNKNOWN) -> bool:

@@ -23,7 +23,7 @@ def _blocked_before(matter: Matter, look: Look) -> str | None:
     found = block(matter, look)
     if found is None or found.paragraph not in ("76", "21", "22"):
         return None
-    return f"no review: {found.because} (paragraph {found.paragraph})"
+    return found.no_review
 
 
 @rule("5", applies=is_decision_complaint, unless=_blocked_before)

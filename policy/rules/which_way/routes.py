@@ -22,6 +22,16 @@ class Block:
     paragraph: str
     because: str
 
+    @property
+    def said(self) -> str:
+        """The reason with its paragraph."""
+        return f"{self.because} (paragraph {self.paragraph})"
+
+    @property
+    def no_review(self) -> str:
+        """Why a rule does not come into question."""
+        return f"no review: {self.said}"
+
 
 def is_joint(matter: Matter, look: Look) -> bool | Unknown:
     """Whether the decision was made jointly with the LGSCO (76): the decision, not the team."""
@@ -161,7 +171,7 @@ def _first(asked: tuple[Asked, ...], matter: Matter, look: Look) -> Block | None
 def kept_off(matter: Matter, look: Look) -> str | None:
     """Why the review route is closed from the start: for rules that a direct pass does not touch."""
     found = _first(AT_THE_DOOR, matter, look)
-    return None if found is None else f"no review: {found.because} (paragraph {found.paragraph})"
+    return None if found is None else found.no_review
 
 
 @asked_once
@@ -178,7 +188,7 @@ def off_before_referral(matter: Matter, look: Look) -> str | None:
     """As off_the_usual_way, and once somebody has said on the way that there is no review."""
     reason = off_the_usual_way(matter, look)
     found = _first(ON_THE_WAY, matter, look) if reason is None else None
-    return reason if found is None else f"no review: {found.because} (paragraph {found.paragraph})"
+    return reason if found is None else found.no_review
 
 
 @asked_once
