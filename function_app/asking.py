@@ -1,5 +1,7 @@
 """Turns the mapping's queries into the client's text, and its answers into one look at a case."""
 
+from functools import cache
+
 from dynamics import odata
 from dynamics.client import Dataverse
 from mappings.mapping import Mapping
@@ -19,6 +21,8 @@ def as_text(query: Query) -> str:
     return odata.query(query.entity_set, select=query.select, filter=query.filter or None, expand=expands)
 
 
+@cache
 def _expand(expand: Expand) -> str:
+    """What is read along is the mapping's, the same for every case."""
     inner = [_expand(each) for each in expand.expand]
     return odata.expand(expand.navigation, select=expand.select, expand=inner)

@@ -93,6 +93,16 @@ class Settings(FromEnvironment):
         alias="TEMPLATES",
         description="Set it to a folder with template files of your own, or remove it to use the shipped ones.",
     )
+    site_data: Path | None = Field(
+        None,
+        alias="SITE_DATA",
+        description="Set it to the path of a file of site data, or remove it to use the shipped one.",
+    )
+    policy_text: ExistingFile | None = Field(
+        None,
+        alias="POLICY_TEXT",
+        description="Set it to your policy document as plain text, or remove it: no rule reads it.",
+    )
     policy_in_force_from: date = Field(
         alias="POLICY_IN_FORCE_FROM",
         description="Set it to the first day the policy applies here, written YYYY-MM-DD.",

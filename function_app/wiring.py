@@ -10,21 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
 import requests
 
-from dynamics.certificates import CertificateTokens, CertificateWrong
-from dynamics.client import Dataverse, Timeouts
-from dynamics.managed_identity import ManagedIdentityTokens, reach
-from dynamics.retry import ReadRetry
-from dynamics.session import open_session
-from dynamics.tokens import ClientSecretTokens, TokenSource
+from dynamics.certificates import CertificateWrong
+from dynamics.client import Dataverse
 from function_app import clock
 from function_app.bank_holidays import england_and_wales
 from function_app.coalescing import CLOCKS_APART, Coalescing
+from function_app.connecting import connect, connect_hastily
 from function_app.health import Health, HealthReport, check_door
 from function_app.identity import Ourselves
 from function_app.messages import Look
@@ -32,19 +28,13 @@ from function_app.poison import Poison
 from function_app.queue_port import Queue
 from function_app.reconcile import Policy, Reconciler
 from function_app.settings import Settings, SettingsWrong
-from function_app.sign_in import ByCertificate, ByManagedIdentity, SignIn
+from function_app.sign_in import ByCertificate, SignIn
+from function_app.site_files import SiteFiles, read_site_files
 from function_app.sweep import QuestionName, Sweep
 from function_app.webhook import Door
-from mappings.mapping import Mapping, MappingWrong, read_mapping, shipped_mapping
-from mappings.writing.template_files import Templates, TemplatesWrong, read_templates
-from policy.parameters import of_the_text
+from mappings.mapping import Mapping
 
 CASES = "cases"
-CONNECTIONS = 16
-"""Kept to Dataverse by one process: one for each thread that the host is told to use (docs/host.md)."""
-
-HASTY = (2.0, 4.0)
-"""Seconds to connect and to wait. The first WhoAmI takes three requests: discovery, token, and itself."""
 
 
 class Wiring(Protocol):
@@ -142,38 +132,29 @@ def use_queue(queue_of: QueueOf | None) -> None:
 
 def wire(settings: Settings, queue_of: QueueOf) -> Wired:
     """The parts put together for these settings. Opens no connection. Raises SettingsWrong."""
-    mapping = _mapping(settings)
-    session = open_session(_text(settings.dataverse_ca_file), CONNECTIONS)
-    dataverse = Dataverse(settings.dataverse_url, _tokens(settings, session), session)
-    hasty_session = open_session(_text(settings.dataverse_ca_file), CONNECTIONS, HASTY)
-    hasty = _hasty(settings, hasty_session)
+    files = read_site_files(settings)
+    mapping = files.mapping
+    patient, hasty = connect(settings), connect_hastily(settings)
     queue = queue_of(CASES)
-    ourselves = Ourselves(hasty.who_am_i, settings.dataverse_organization_id)
+    ourselves = Ourselves(hasty.dataverse.who_am_i, settings.dataverse_organization_id)
     return Wired(
         settings=settings,
-        dataverse=dataverse,
+        dataverse=patient.dataverse,
         mapping=mapping,
         queue=queue,
         door=Door(settings.webhook_secrets, ourselves, mapping, queue, settings.queue_delay),
-        reconciler=_reconciler(settings, dataverse, mapping, queue),
-        poisoned=Poison(dataverse, mapping, clock.now),
-        sweeper=Sweep(dataverse, mapping, queue, ourselves.user, clock.today, clock.now, clock.wall),
+        reconciler=_reconciler(settings, patient.dataverse, files, queue),
+        poisoned=Poison(patient.dataverse, mapping, clock.now),
+        sweeper=Sweep(patient.dataverse, mapping, queue, ourselves.user, clock.today, clock.now, clock.wall),
         health_of=Health(
             {
                 "settings": partial(_check_settings, settings),
-                "dataverse": hasty.who_am_i,
+                "dataverse": hasty.dataverse.who_am_i,
                 "queue": queue.check,
             }
         ),
-        sessions=(session, hasty_session),
+        sessions=(patient.session, hasty.session),
     )
-
-
-def _hasty(settings: Settings, session: requests.Session) -> Dataverse:
-    """A client for those who are waited for: the webhook's door and the health page. One try, a few seconds."""
-    once = ReadRetry(tries=1)
-    timeouts = Timeouts(connect=HASTY[0], read=HASTY[1])
-    return Dataverse(settings.dataverse_url, _tokens(settings, session), session, retry=once, timeouts=timeouts)
 
 
 def _storage_queue(settings: Settings, name: str) -> Queue:
@@ -183,53 +164,17 @@ def _storage_queue(settings: Settings, name: str) -> Queue:
     return open_queue(settings, name)
 
 
-def _reconciler(settings: Settings, dataverse: Dataverse, mapping: Mapping, queue: Queue) -> Reconciler:
-    policy = Policy(of_the_text(settings.policy_in_force_from), england_and_wales())
+def _reconciler(settings: Settings, dataverse: Dataverse, files: SiteFiles, queue: Queue) -> Reconciler:
+    policy = Policy(files.parameters, england_and_wales())
     # a delay shorter than the clocks may differ would make every message of a burst look newer than the look
     apart = min(CLOCKS_APART, settings.queue_delay / 2) if settings.queue_delay else timedelta(0)
-    coalescing, templates = Coalescing(clock.wall, apart), _templates(settings)
-    return Reconciler(dataverse, mapping, policy, queue, coalescing, clock.today, clock.now, templates)
-
-
-def _tokens(settings: Settings, session: requests.Session) -> TokenSource:
-    """Tokens in the way that is set."""
-    way, scope = settings.sign_in, f"{settings.dataverse_url}/.default"
-    if isinstance(way, ByManagedIdentity):
-        reach(way.endpoint, session)
-        return ManagedIdentityTokens(settings.dataverse_url, way.client_id, session)
-    if isinstance(way, ByCertificate):
-        return CertificateTokens(way.authority, way.client_id, way.certificate, scope, session)
-    return ClientSecretTokens(way.authority, way.client_id, way.secret.get_secret_value(), scope, session)
-
-
-def _mapping(settings: Settings) -> Mapping:
-    """The site's mapping, or the shipped one. Its mistakes are mistakes of the settings."""
-    if settings.mapping is None:
-        return shipped_mapping()
-    try:
-        return read_mapping(settings.mapping.read_text(encoding="utf-8"), settings.mapping.name)
-    except OSError as error:
-        raise SettingsWrong(
-            (f"MAPPING cannot be read: {error.strerror}. Set it to the path of a mapping file.",)
-        ) from error
-    except MappingWrong as wrong:
-        raise SettingsWrong((f"MAPPING {wrong.args[0]}",)) from wrong
-
-
-def _templates(settings: Settings) -> Templates | None:
-    """The site's own wording of documents; None for the shipped one. Its mistakes are mistakes of the settings."""
-    if settings.templates is None:
-        return None
-    try:
-        return read_templates(settings.templates)
-    except TemplatesWrong as wrong:
-        raise SettingsWrong((f"TEMPLATES: {wrong.args[0]}",)) from wrong
+    coalescing = Coalescing(clock.wall, apart)
+    return Reconciler(dataverse, files.mapping, policy, queue, coalescing, clock.today, clock.now, files.templates)
 
 
 def _check_settings(settings: Settings) -> None:
     """What can go wrong with settings after they were read. Raises SettingsWrong."""
-    _mapping(settings)
-    _templates(settings)
+    read_site_files(settings)
     check_door(settings)
     _check_certificate(settings.sign_in)
 
@@ -241,7 +186,3 @@ def _check_certificate(way: SignIn) -> None:
             way.certificate.check(clock.wall())
         except CertificateWrong as wrong:
             raise SettingsWrong((f"ENTRA_CERTIFICATE {wrong}. Set it to a newer one.",)) from None
-
-
-def _text(path: Path | None) -> str | None:
-    return None if path is None else str(path)

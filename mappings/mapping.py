@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Table
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Protocol
@@ -17,10 +17,13 @@ from mappings.compiling.holder_forms import Roles, compile_roles
 from mappings.compiling.records import Sources
 from mappings.compiling.writes import Writes, compile_writes
 from mappings.reading.holders import holder_queries
-from mappings.reading.queries import Expand, Query, guid
+from mappings.reading.places import Place, case_at, cases_behind, places_of
+from mappings.reading.queries import Query, guid
 from mappings.reading.readers import Column, Row
 from mappings.reading.sources import compile_sources
 from mappings.remembering.ids import assessment_id
+from policy.absent import Fact
+from policy.facts import Risk
 from policy.tasks import Purpose
 
 __all__ = ["Mapping", "MappingWrong", "read_mapping", "shipped_mapping"]
@@ -75,7 +78,15 @@ class Mapping:
             f"{sources.case.key} eq {guid(case)}",
             sources.case.expands,
         )
-        return (token, of_case, *self._belonging(case), *holder_queries(self.roles, sources.person))
+        return (token, of_case, *self._belonging(case), *self.of_holders, *self._further(case))
+
+    @cached_property
+    def of_holders(self) -> tuple[Query, ...]:
+        """The queries that find who holds which role, the same for every case."""
+        return holder_queries(self.roles, self.sources.person)
+
+    def _further(self, case: str) -> Iterator[Query]:
+        return (source.query(case, MODIFIED) for source in self.sources.further.values())
 
     def is_token_of(self, case: str) -> str:
         """The condition that a row is a case's assessment: by its id, whatever somebody did to its lookup."""
@@ -93,54 +104,40 @@ class Mapping:
 
     def purpose_column(self, purpose: Purpose) -> dict[str, int]:
         """The column that says what a task is for, with the number of a purpose."""
-        column = _purposes(self.sources)
-        numbers = {word: number for number, word in column.numbers.items()}
-        return {column.name: numbers[purpose]}
+        return _numbered(_of_a_task(self.sources, "purpose"), purpose)
+
+    def risk_column(self, risk: Fact[Risk]) -> dict[str, int]:
+        """The column that shows a risk on a task, with its number; nothing where either is not there."""
+        return _numbered(_of_a_task(self.sources, "risk_shown"), risk)
 
     def knows(self, table: str) -> bool:
         """Whether rows of a table belong to case files."""
-        return table in self._places
+        return table in self.places
 
     def cases_of(self, table: str, row: str, lookups: Table[str, Iterable[ReferenceLike]]) -> frozenset[str]:
         """The cases that a changed row belongs or belonged to, as far as its lookups say."""
         found = {row} if table == self.sources.case.table else set()
-        for column in self._places[table].found_by if table in self._places else ():
+        for column in self.places[table].found_by if table in self.places else ():
             references = lookups.get(column, ())
             found |= {reference.id for reference in references if reference.table == self.sources.case.table}
         return frozenset(found)
 
     def cases_query(self, table: str, row: str) -> Query | None:
         """How to ask which cases one row belongs to, where its event did not say; None for a table not mapped."""
-        place = self._places.get(table)
+        place = self.places.get(table)
         return None if place is None else cases_behind(place, f"{place.key} eq {guid(row)}")
 
     def cases_in_row(self, table: str, row: Row) -> frozenset[str]:
         """The cases that a row which was read belongs to."""
-        place = self._places[table]
+        place = self.places[table]
         own = {str(row[place.key]).lower()} if table == self.sources.case.table else set()
         found = (case_at(row, path) for path in place.found_by)
         return frozenset(own | {case for case in found if case is not None})
 
     @cached_property
-    def _places(self) -> dict[str, Place]:
+    def places(self) -> dict[str, Place]:
         """Every table whose rows belong to cases, child tables among them."""
-        places: dict[str, Place] = {}
-        for source in self.sources.all():
-            for child in source.children:
-                if child.case is not None:
-                    places[child.table] = Place(child.entity_set, child.key, (child.case,))
-            known = places.get(source.table, Place(source.entity_set, source.key, ()))
-            places[source.table] = replace(known, found_by=(*known.found_by, *source.found_by))
-        return places
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A table with the paths by which its rows belong to a case."""
-
-    entity_set: str
-    key: str
-    found_by: tuple[str, ...]
+        return places_of(self.sources)
 
 
 def read_mapping(text: str, name: str) -> Mapping:
@@ -171,50 +168,20 @@ def _compiled(document: Document, version: str) -> Mapping | None:
     return Mapping(str(entry.get("name") or "unnamed"), version, namespace, sources, writes, roles)
 
 
-class FoundBy(Protocol):
-    """A table with the paths by which its rows belong to a case."""
-
-    @property
-    def entity_set(self) -> str:
-        """Its name in the Web API."""
-        ...
-
-    @property
-    def key(self) -> str:
-        """Its primary key."""
-        ...
-
-    @property
-    def found_by(self) -> tuple[str, ...]:
-        """A lookup, or navigation/lookup, each."""
-        ...
-
-
-def cases_behind(table: FoundBy, condition: str) -> Query:
-    """The rows that meet a condition, with what names their cases and nothing else."""
-    own = tuple(f"_{path}_value" for path in table.found_by if "/" not in path)
-    behind = tuple(path.split("/") for path in table.found_by if "/" in path)
-    along = tuple(Expand(navigation, (f"_{lookup}_value",)) for navigation, lookup in behind)
-    return Query(table.entity_set, (table.key, *own), condition, along)
-
-
-def case_at(row: Row, path: str) -> str | None:
-    """The case in a lookup, or in one behind a navigation property."""
-    *navigation, lookup = path.split("/")
-    for name in navigation:
-        row = row.get(name) or {}
-    case = row.get(f"_{lookup}_value")
-    return str(case).lower() if case else None
-
-
-def _purposes(sources: Sources) -> Column:
-    reader = dict(sources.task.record.facts).get("purpose")
+def _of_a_task(sources: Sources, fact: str) -> Column:
+    reader = dict(sources.task.record.facts).get(fact)
     return reader if isinstance(reader, Column) else Column("", str)
+
+
+def _numbered(column: Column, word: object) -> dict[str, int]:
+    """A choice column with the number that stands for a word."""
+    number = next((number for number, known in column.numbers.items() if known == word), None)
+    return {} if number is None else {column.name: number}
 
 
 def _check_purposes(sources: Sources, mistakes: Mistakes) -> None:
     """Every task that this software makes needs a number for what it is for."""
-    known = set(_purposes(sources).numbers.values())
+    known = set(_of_a_task(sources, "purpose").numbers.values())
     for purpose in Purpose:
         if purpose is not Purpose.OTHER and purpose not in known:
             mistakes.add(("records", "task", "facts", "purpose"), f"needs a number for {purpose.value}")

@@ -10,8 +10,9 @@ from typing import Any
 from uuid import uuid5
 
 from mappings.compiling.records import Source
-from mappings.mapping import MODIFIED, Mapping, case_at, cases_behind
+from mappings.mapping import MODIFIED, Mapping
 from mappings.reading.converters import moment
+from mappings.reading.places import case_at, cases_behind
 from mappings.reading.queries import Query, guid
 from mappings.reading.readers import Row
 from mappings.writing.canonical import canonical_json
@@ -45,9 +46,10 @@ def still_open(mapping: Mapping) -> Iterator[Question]:
 
 
 def changed(mapping: Mapping, since: datetime, ourselves: str) -> Iterator[Question]:
-    """Feedback, and tasks with a purpose, that somebody other than this software changed since then."""
+    """Feedback, learning points, and tasks with a purpose, that somebody other than this software changed."""
     lately = f"{MODIFIED} ge {since:%Y-%m-%dT%H:%M:%SZ} and _modifiedby_value ne {guid(ourselves)}"
     yield _asked(mapping.sources.feedback, lately)
+    yield _asked(mapping.sources.further["learning_point"], lately)
     task = mapping.sources.task
     yield _asked(task, lately, *(f"{column} ne null" for column in _columns(task, "purpose")))
 

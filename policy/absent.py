@@ -23,6 +23,12 @@ class NotApplicable:
 
 NOT_APPLICABLE = NotApplicable()
 
+RECORDED_AS_NOT_APPLYING = Unknown("it is recorded as not applying here")
+"""What a fact holds that was recorded as not applying, where no rule tells that from not being on record.
+
+A rule that needs such a fact all the same cannot decide, and says why; a trace shows it for what it is.
+"""
+
 Fact: TypeAlias = T | Unknown
 """A fact that may be on record or not."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from policy.documents import DocumentSeen
-from policy.finding import Deadline, Finding, Flag, NextStep, Stage, TaskCheck, TaskSeen
+from policy.finding import Accepted, Deadline, Finding, Flag, NextStep, Stage, TaskCheck, TaskSeen
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,15 @@ def _finding(finding: Finding) -> Mapping[str, Any]:
         "facts": dict(finding.facts),
         "missing": list(finding.missing),
         "rule": finding.rule,
+        **_accepted(finding.accepted),
     }
+
+
+def _accepted(accepted: Accepted | None) -> Mapping[str, Any]:
+    """Only where a person left the finding as it is."""
+    if accepted is None:
+        return {}
+    return {"accepted": {"by": accepted.by, "at": None if accepted.at is None else accepted.at.isoformat()}}
 
 
 def _deadline(deadline: Deadline) -> Mapping[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from policy.roles import Assignee
@@ -52,12 +52,21 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """Who left a finding as it is, and when, as far as that is on record; the reason stays where they wrote it."""
+
+    by: str | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A verdict with its paragraph, its class and the facts that it rests on.
 
     `part` is one of the separate parts of a policy requirement, or None. `about` is the id of the feedback.
     `facts` maps the name of each fact that was looked at to its value; people's own words are never copied.
-    `missing` names the facts that a "cannot decide" waits for.
+    `missing` names the facts that a "cannot decide" waits for. `accepted` says that a person leaves it as it is:
+    state and class stay, and it asks nobody for anything any more.
     """
 
     rule: str
@@ -69,6 +78,7 @@ class Finding:
     about: str
     facts: Mapping[str, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    accepted: Accepted | None = None
 
 
 @dataclass(frozen=True, slots=True)

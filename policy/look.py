@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar, cast
 
-from policy.absent import Fact, Unknown
+from policy.absent import RECORDED_AS_NOT_APPLYING, Fact, NotApplicable, Unknown
 from policy.calendar import WorkingDays
 from policy.facts import Judgement
 from policy.parameters import Parameters
@@ -35,44 +35,59 @@ class Look:
         self.edition_day = edition_day
         self.parameters = parameters
         self.calendar = calendar
-        self.facts: dict[str, object] = {}
+        self.facts: dict[str, str] = {}
         self.dates: set[date] = set()
-        self._answers: dict[object, tuple[object, dict[str, object]]] = {}
+        self._answers: dict[object, tuple[object, dict[str, str], set[date]]] = {}
+        # many rules look at the same fact: it is put into words once
+        self._noted: dict[str, tuple[object, str]] = {}
+
+    def begin(self) -> None:
+        """Forget what was noted: something else is asked now."""
+        self.facts = {}
+        self.dates = set()
+
+    def on(self, day: date) -> "Look":
+        """The same look on another day."""
+        return Look(day, self.edition_day, self.parameters, self.calendar)
 
     def need(self, name: str, value: Fact[T]) -> T:
         """The fact, noted. Raises FactMissing where it is not on record."""
         seen = self.see(name, value)
+        if seen == RECORDED_AS_NOT_APPLYING:
+            raise FactMissing(f"{_in_words(name)} is recorded as not applying", name)
         if isinstance(seen, Unknown):
             raise FactMissing(seen.because, name)
         return seen
 
     def see(self, name: str, value: Fact[T]) -> Fact[T]:
         """The fact or the unknown, noted either way."""
-        self.facts[name] = value
+        known = self._noted.get(name)
+        if known is None or known[0] is not value:
+            known = self._noted[name] = (value, _as_noted(value))
+        self.facts[name] = known[1]
         return value
 
     def need_id(self, name: str, value: Fact[str]) -> str:
         """An id, noted as it is. Raises FactMissing where it is not on record."""
         known = self.need(name, value)
-        self.facts[name] = _Id(known)
+        self.facts[name] = known
         return known
 
     def once(self, question: object, ask: Callable[[], T]) -> T:
         """The answer to a question, asked when it first comes up; what it looked at is noted each time."""
         if question not in self._answers:
-            before, self.facts = self.facts, {}
+            facts, dates = self.facts, self.dates
+            self.begin()
             try:
                 answer = ask()
             finally:
-                seen, self.facts = self.facts, {**before, **self.facts}
-            self._answers[question] = (answer, seen)
-        known, facts = self._answers[question]
-        self.facts.update(facts)
+                seen, turns = self.facts, self.dates
+                self.facts, self.dates = {**facts, **seen}, dates | turns
+            self._answers[question] = (answer, seen, turns)
+        known, noted, days = self._answers[question]
+        self.facts.update(noted)
+        self.dates |= days
         return cast(T, known)
-
-    def noted(self) -> dict[str, str]:
-        """What the rule looked at, as a trace may show it."""
-        return {name: _noted(value) for name, value in self.facts.items()}
 
     def has_passed(self, day: date) -> bool:
         """Whether `day` lies before today. Notes the day on which that answer changes."""
@@ -81,22 +96,20 @@ class Look:
         return self.today > day
 
 
-class _Id(str):
-    """An id, which a trace may show as it is."""
-
-    __slots__ = ()
-
-
-def _noted(value: object) -> str:
+def _as_noted(value: object) -> str:
     """A fact as a trace may show it: dates, choices and yes or no; of people's own words only that they are there."""
-    if isinstance(value, Unknown):
-        return "not on record"
+    if isinstance(value, Unknown | NotApplicable):
+        return _absent(value)
     if isinstance(value, Judgement):
-        return _noted(value.value)
+        return _as_noted(value.value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, StrEnum):
         return value.value
-    return str(value) if isinstance(value, _Id) else "on record"
+    return "on record"
+
+
+def _absent(value: Unknown | NotApplicable) -> str:
+    return "not on record" if isinstance(value, Unknown) and value != RECORDED_AS_NOT_APPLYING else "not applicable"

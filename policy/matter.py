@@ -13,17 +13,24 @@ from policy.facts import (
     ChallengeAnalysis,
     Decision,
     Feedback,
+    FreshPrimaryRequest,
     Kind,
+    LearningPoint,
     Message,
     MessageKind,
     MessageState,
     OatReview,
     Party,
     Person,
+    Proposal,
+    QuashRequest,
+    Remedy,
+    RiskAssessment,
+    ServiceComplaint,
     Task,
     TaskStatus,
 )
-from policy.roles import Role
+from policy.roles import HELD_BY_ONE, Role
 from policy.tasks import Fate, Made, Purpose
 
 ON_RECORD = (MessageState.SENT, MessageState.RECEIVED, MessageState.CONFIRMED_ON_RECORD)
@@ -52,6 +59,41 @@ class Matter:
         return self.file.review_by_id.get(self.feedback.id, OatReview(id=self.feedback.id))
 
     @cached_property
+    def service(self) -> ServiceComplaint:
+        """What a complaint about our service holds beyond other feedback; all unknown where none is on record."""
+        return self.file.service_complaint_by_id.get(self.feedback.id, ServiceComplaint(id=self.feedback.id))
+
+    @cached_property
+    def remedies(self) -> tuple[Remedy, ...]:
+        """The remedies for this complaint or its review."""
+        return tuple(each for each in self.file.remedies if each.for_ == self.feedback.id)
+
+    @cached_property
+    def fresh_requests(self) -> tuple[FreshPrimaryRequest, ...]:
+        """The forms of Annex C that belong to this feedback."""
+        return tuple(each for each in self.file.fresh_primary_requests if each.feedback == self.feedback.id)
+
+    @cached_property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The proposals to open a new detailed investigation that its review led to."""
+        return tuple(each for each in self.file.proposals if each.oat_review == self.feedback.id)
+
+    @cached_property
+    def quash_requests(self) -> tuple[QuashRequest, ...]:
+        """The requests to quash that its review led to."""
+        return tuple(each for each in self.file.quash_requests if each.oat_review == self.feedback.id)
+
+    @cached_property
+    def risk_assessments(self) -> tuple[RiskAssessment, ...]:
+        """The risk assessments that belong to this feedback."""
+        return tuple(each for each in self.file.risk_assessments if each.feedback == self.feedback.id)
+
+    @cached_property
+    def learning_points(self) -> tuple[LearningPoint, ...]:
+        """The learning points recorded on this feedback or its review, or on the case where no other is meant."""
+        return tuple(each for each in self.file.learning_points if self._is_about(each.recorded_on))
+
+    @cached_property
     def party(self) -> Party:
         """Who gives the feedback; all unknown where nothing is on record."""
         who = self.feedback.from_party
@@ -70,11 +112,11 @@ class Matter:
         """The tasks that are about this feedback, whoever made them."""
         return tuple(task for task in self.file.tasks if self._is_task_about(task))
 
-    @property
+    @cached_property
     def tasks_of_the_case(self) -> tuple[Task, ...]:
         """Tasks set on the case itself, which do not say which of several pieces of feedback they are about."""
         by_hand = (task for task in self.file.tasks if task.made_as is None)
-        return tuple(task for task in by_hand if task.about == self.file.case.id and not self._is_alone)
+        return tuple(task for task in by_hand if self._is_about_the_case(task.about) and not self._is_alone)
 
     @property
     def _is_alone(self) -> bool:
@@ -86,7 +128,11 @@ class Matter:
         return self._is_about(task.about) if task.made_as is None else task.made_as.about == self.feedback.id
 
     def _is_about(self, about: Fact[str]) -> bool:
-        return about == self.feedback.id or (self._is_alone and about == self.file.case.id)
+        return about == self.feedback.id or (self._is_alone and self._is_about_the_case(about))
+
+    def _is_about_the_case(self, about: Fact[str]) -> bool:
+        """What stands on the case file and does not say what it is about is about the case, and no more is known."""
+        return isinstance(about, Unknown) or about == self.file.case.id
 
     def made(self, purpose: Purpose) -> tuple[Made, ...]:
         """The tasks that this software remembers having made here for a purpose."""
@@ -108,7 +154,7 @@ class Matter:
 
     def messages_of_the_case(self, kind: MessageKind) -> Iterator[Message]:
         """Messages linked to the case alone, which do not say which of several pieces of feedback they are about."""
-        mine = (message for message in self._proof(kind) if message.about == self.file.case.id)
+        mine = (message for message in self._proof(kind) if self._is_about_the_case(message.about))
         return iter(()) if self._is_alone else mine
 
     def _proof(self, kind: MessageKind) -> Iterator[Message]:
@@ -145,14 +191,37 @@ class Matter:
         if isinstance(at, Unknown):
             return frozenset(each.holder for each in held)
         day = london_date(at)
-        begun = [each for each in held if each.starts is None or each.starts <= day]
+        begun = [each for each in held if (each.starts or date.min) <= day <= (each.ends or date.max)]
+        if role not in HELD_BY_ONE:
+            return frozenset(each.holder for each in begun)
         latest = max((each.starts or date.min for each in begun), default=None)
         return frozenset(each.holder for each in begun if (each.starts or date.min) == latest)
+
+    def held_role(self, who: Fact[str], roles: tuple[Role, ...], at: Fact[datetime]) -> bool | Unknown:
+        """Whether somebody held one of some roles at a moment, themselves or as a member of a team that held it.
+
+        Unknown where it is not on record who held them (reading R30).
+        """
+        if isinstance(who, Unknown):
+            return Unknown("who it was is not on record")
+        holders = frozenset(holder for role in roles for holder in self.holders(role, at))
+        teams = {membership.team for membership in self.file.memberships if membership.person == who}
+        if who in holders or teams & holders:
+            return True
+        known = self.file.roles_known_of
+        if who in known if known is not None else any(each.role in roles for each in self.file.roles):
+            return False
+        return Unknown("who held that role is not on record")
 
 
 def is_positive(matter: Matter) -> bool:
     """Paragraphs 7 to 9 are about positive feedback."""
     return matter.feedback.kind == Kind.POSITIVE
+
+
+def is_service_complaint(matter: Matter) -> bool:
+    """Paragraphs 10 to 18 are about complaints about our service."""
+    return matter.feedback.kind == Kind.SERVICE_COMPLAINT
 
 
 def is_decision_complaint(matter: Matter) -> bool:

@@ -86,7 +86,7 @@ def _applied(case_file: CaseFile, seen: TaskSeen, made: dict[Key, Want], withdra
     key = seen.want.key
     if seen.state is TaskState.TO_MAKE:
         made[key] = seen.want
-        task = _as_written(seen.want)
+        task = _as_written(seen.want, case_file)
         return replace(case_file, tasks=(*case_file.tasks, task), made=(*case_file.made, Made(key, Fate.OPEN)))
     if seen.state is TaskState.OPEN:
         return _changed(case_file, key, owner=str(seen.want.for_))
@@ -111,7 +111,7 @@ def _with_fate(case_file: CaseFile, key: Key, fate: Fate) -> CaseFile:
     return replace(case_file, made=(*others, Made(key, fate)))
 
 
-def _as_written(want: Want) -> Task:
+def _as_written(want: Want, case_file: CaseFile) -> Task:
     """The task as it reads once it is made."""
     return Task(
         id=f"to make: {want.key.purpose} {want.key.about}",
@@ -120,6 +120,7 @@ def _as_written(want: Want) -> Task:
         purpose=want.key.purpose,
         owner=str(want.for_),
         contents="\n\n".join(want.contents),
+        risk_shown=case_file.case.current_risk,
         made_as=want.key,
         owner_as_made=True,
     )

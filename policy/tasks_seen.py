@@ -11,6 +11,10 @@ from policy.tasks import Fate, Key, Purpose, TaskName
 
 NAMES = {
     Purpose.POSITIVE_FEEDBACK: TaskName.POSITIVE_FEEDBACK_RECEIVED,
+    Purpose.SERVICE_COMPLAINT_FOR_MANAGER: TaskName.SERVICE_COMPLAINT_FOR_MANAGER,
+    Purpose.ESCALATION: TaskName.ESCALATION,
+    Purpose.RISK_ASSESSMENT: TaskName.RISK_ASSESSMENT,
+    Purpose.QUASH_REQUEST_TO_LEGAL: TaskName.QUASH_REQUEST_TO_LEGAL,
     Purpose.ADVICE_FROM_OAT: TaskName.ADVICE_FROM_OAT,
     Purpose.HIGH_RISK_DISCUSSION: TaskName.HIGH_RISK_DISCUSSION,
     Purpose.ASK_WHY_LATE: TaskName.ASK_WHY_LATE,
@@ -24,6 +28,10 @@ NAMES = {
 }
 PARAGRAPHS = {
     Purpose.POSITIVE_FEEDBACK: ("8", "9"),
+    Purpose.SERVICE_COMPLAINT_FOR_MANAGER: ("13",),
+    Purpose.ESCALATION: ("15",),
+    Purpose.RISK_ASSESSMENT: ("78",),
+    Purpose.QUASH_REQUEST_TO_LEGAL: ("68",),
     Purpose.ADVICE_FROM_OAT: ("27", "44"),
     Purpose.HIGH_RISK_DISCUSSION: ("29",),
     Purpose.ASK_WHY_LATE: ("33",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -19,6 +20,7 @@ FORMS: dict[Any, tuple[str, Callable[[Any], Any]]] = {
     date: ("date", converters.day),
     datetime: ("moment", converters.moment),
     int: ("number", converters.whole),
+    Decimal: ("money", converters.money),
 }
 SENDER_TO_COPIED = (1, 2, 3, 4)
 

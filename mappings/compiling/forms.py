@@ -14,7 +14,7 @@ from mappings.compiling.document import Place
 from mappings.compiling.fact_types import applying, field_name, types_of
 from mappings.compiling.noting import Noting, listed
 from mappings.reading import converters, readers
-from mappings.reading.list_readers import Children
+from mappings.reading.list_readers import Children, Together, Values
 from mappings.reading.queries import Expand
 from mappings.reading.readers import Column, Lookup, Reader, Record
 from policy.facts import Advice, Judgement
@@ -142,9 +142,25 @@ class Compiler(Noting):
             child = lists.child_table(self, entry, place)
             record = self.record(each, entry.get("facts"), (*place, "facts"))
             return None if child is None else Children(child, record)
+        if "lists" in entry:
+            return self._together(each, entry["lists"], (*place, "lists"))
         if "list" in entry:
-            return lists.values(self, self.fact(each, entry.get("each"), (*place, "each")), entry, place)
+            return self._values(each, entry, place)
         return lists.several(self, entry, place)
+
+    def _values(self, each: Any, entry: Mapping[str, Any], place: Place) -> Values | None:
+        return lists.values(self, self.fact(each, entry.get("each"), (*place, "each")), entry, place)
+
+    def _together(self, each: Any, entries: Any, place: Place) -> Reader | None:
+        """Lists in several child tables, of which no rows are an empty list."""
+        if not isinstance(entries, list) or not all(isinstance(entry, Mapping) for entry in entries):
+            self.mistakes.add(place, "should be a list of child tables, each with list, table, set, id and each")
+            return None
+        found = [self._values(each, entry, (*place, index)) for index, entry in enumerate(entries)]
+        for index, entry in enumerate(entries):
+            if "if_none" in entry:
+                self.mistakes.add((*place, index, "if_none"), "stands with one list only")
+        return Together(tuple(values for values in found if values is not None))
 
 
 def _by_default(value: Reader) -> Any:

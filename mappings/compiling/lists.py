@@ -23,7 +23,7 @@ def child_table(noting: Noting, entry: Mapping[str, Any], place: Place) -> Child
     return ChildTable(navigation, table, entity_set, key, case)
 
 
-def values(noting: Noting, each: Reader | None, entry: Mapping[str, Any], place: Place) -> Reader | None:
+def values(noting: Noting, each: Reader | None, entry: Mapping[str, Any], place: Place) -> Values | None:
     """A list of plain values in a child table."""
     child = child_table(noting, entry, place)
     none = entry.get("if_none")

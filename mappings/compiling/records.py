@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mappings.reading.list_readers import ChildTable, child_tables
 from mappings.reading.queries import Expand, Query, belongs_to
@@ -37,9 +38,14 @@ class Source:
         return Query(self.entity_set, self._select(*extra), condition, self.expands)
 
     def _select(self, *extra: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((self.key, *(c for r in self.records for c in r.columns), *extra)))
+        return tuple(dict.fromkeys((*self.columns, *extra)))
 
-    @property
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """What the facts need, the key first."""
+        return tuple(dict.fromkeys((self.key, *(c for r in self.records for c in r.columns))))
+
+    @cached_property
     def expands(self) -> tuple[Expand, ...]:
         """All that is read along."""
         return merged((*(expand for record in self.records for expand in record.expands), *self.along))
@@ -69,16 +75,32 @@ class PersonSource:
 
 
 @dataclass(frozen=True)
-class PartySource:
-    """A table of those outside, read along with the feedback from them through a navigation property."""
+class ReadAlong:
+    """A table whose rows are read along with others, through a navigation property of theirs.
+
+    Those outside with the feedback from them, the team of a person with the person.
+    """
 
     source: Source
     through: str
+    elsewhere: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the record, the paths through which its rows name such a row too: navigation, or list/navigation."""
 
     @property
     def expand(self) -> Expand:
         """What is read along."""
-        return Expand(self.through, (self.source.key, *self.source.record.columns), self.source.record.expands)
+        return self._at(self.through)
+
+    def along(self, record: str) -> tuple[Expand, ...]:
+        """What is read along with the rows of a record other than the one it is read with first."""
+        return tuple(self._at(path) for path in self.elsewhere.get(record, ()))
+
+    def _at(self, path: str) -> Expand:
+        *lists, navigation = path.split("/")
+        found = Expand(navigation, self.source.columns, self.source.expands)
+        for each in reversed(lists):
+            found = Expand(each, (), (found,))
+        return found
 
 
 @dataclass(frozen=True)
@@ -89,10 +111,13 @@ class Sources:
     person: PersonSource
     decision: Source
     feedback: Source
-    parties: tuple[PartySource, ...]
+    parties: tuple[ReadAlong, ...]
     task: Source
     messages: tuple[Source, ...]
+    team: ReadAlong
+    further: Mapping[str, Source]
+    """Records that are read by a query of their own, by the names of FURTHER."""
 
     def all(self) -> tuple[Source, ...]:
         """Every table that is observed for a case."""
-        return (self.case, self.decision, self.feedback, self.task, *self.messages)
+        return (self.case, self.decision, self.feedback, self.task, *self.messages, *self.further.values())

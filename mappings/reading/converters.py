@@ -6,6 +6,7 @@ repeats them. A number of a choice is no person's word, and is named.
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from policy.deadlines import london_date
@@ -62,6 +63,13 @@ def whole(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise Unreadable("something that is no whole number")
     return value
+
+
+def money(value: Any) -> Decimal:
+    """A money column, which the Web API gives as a number."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise Unreadable("something that is no amount of money")
+    return Decimal(str(value))
 
 
 def chosen(values: Mapping[int, Any], otherwise: Any) -> Callable[[Any], Any]:

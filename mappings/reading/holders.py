@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from itertools import zip_longest
 
-from mappings.compiling.holder_forms import Holder, Roles
+from mappings.compiling.holder_forms import ONE_AFTER_ANOTHER, Holder, Roles
 from mappings.compiling.records import PersonSource
 from mappings.reading.queries import Expand, Query, any_of
 from mappings.reading.readers import Row
-from policy.roles import Membership, Role, RoleHeld
+from policy.roles import TAKES_TASKS, Membership, Role, RoleHeld
 
+ONE_DAY = timedelta(days=1)
 TEAMS = "teams"
 TEAM_COLUMNS = ("teamid", "name", "teamtype")
 MEMBERS = "teammembership_association"
@@ -98,7 +101,7 @@ class FoundHolders:
     def cannot_hold(self, refused: Collection[str]) -> frozenset[str]:
         """The roles whose present holder cannot own a task now: what is for them goes to whoever covers."""
         able = {role for role, held in self.present().items() if held.id not in refused}
-        return frozenset(role.value for role in Role if role not in able)
+        return frozenset(role.value for role in TAKES_TASKS if role not in able)
 
     def is_within(self, role: Role, who: str) -> bool:
         """Whether somebody is the present holder of a role, or a member of the team that holds it."""
@@ -106,19 +109,34 @@ class FoundHolders:
         return held is not None and (who == held.id or Membership(held.id, who) in self.members)
 
     def through_time(self) -> tuple[RoleHeld, ...]:
-        """Who held each role from when on, as the policy sees them.
+        """Who held each role from when until when, as the policy sees them.
 
-        Those before a holder who is not there are left out with them: they would seem to hold the role for longer
-        than they did. One who is there and cannot own a task now held the role all the same.
+        One who is there and cannot own a task now held the role all the same.
         """
-        return tuple(held for role in sorted(self.roles) for held in self._since_all_are_there(role))
+        return tuple(held for role in sorted(self.roles) for held in self._held(role))
+
+    def _held(self, role: Role) -> list[RoleHeld]:
+        if role in ONE_AFTER_ANOTHER:
+            return self._since_all_are_there(role)
+        rows = ((holder, self.row_of(holder)) for holder in self.roles[role])
+        return [RoleHeld(role, row.id, holder.starts, holder.ends) for holder, row in rows if row is not None]
 
     def _since_all_are_there(self, role: Role) -> list[RoleHeld]:
+        """Those of whom one follows another; whoever is listed before one who is not there is left out with them.
+
+        They would seem to hold the role for longer than they did.
+        """
         known: list[RoleHeld] = []
-        for holder in self.roles[role]:
+        for holder, after in zip_longest(self.roles[role], self.roles[role][1:]):
             row = self.row_of(holder)
-            known = [] if row is None else [*known, RoleHeld(role, row.id, holder.starts)]
+            known = [] if row is None else [*known, RoleHeld(role, row.id, holder.starts, _last_day(holder, after))]
         return known
+
+
+def _last_day(holder: Holder, after: Holder | None) -> date | None:
+    """The last day of a holder: the one that is said, at the latest the day before the next one begins."""
+    before_next = [after.starts - ONE_DAY] if after is not None and after.starts is not None else []
+    return min((day for day in (holder.ends, *before_next) if day is not None), default=None)
 
 
 def found_holders(

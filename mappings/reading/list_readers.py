@@ -156,9 +156,32 @@ class Values:
         return tuple(sorted(values)) if values else self.none
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """A list of plain values that stand in several child tables: the files of an email, and those of notes on it."""
+
+    lists: tuple[Values, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """None of the row's own."""
+        return NOBODY
+
+    @property
+    def expands(self) -> tuple[Expand, ...]:
+        """The children of each table."""
+        return tuple(expand for each in self.lists for expand in each.expands)
+
+    def read(self, row: Row) -> Any:
+        """The values of all tables in order, each once."""
+        return tuple(sorted({value for each in self.lists for value in each.read(row)}))
+
+
 def child_tables(record: Record) -> Iterator[ChildTable]:
     """The child tables in which lists of a record stand."""
     for _, reader in record.facts:
         inner = reader.inner if isinstance(reader, Applicable) else reader
-        if isinstance(inner, Children | Values):
+        if isinstance(inner, Together):
+            yield from (each.child for each in inner.lists)
+        elif isinstance(inner, Children | Values):
             yield inner.child

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping as Table
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import chain
 from typing import Any
 
+from mappings.compiling.record_kinds import FURTHER
+from mappings.compiling.records import Source
 from mappings.mapping import MODIFIED, Mapping
 from mappings.reading.converters import moment
 from mappings.reading.holders import FoundHolders, Held, found_holders
 from mappings.reading.readers import Record, Row
-from mappings.reading.rows import by_id, parties_of, people_along, record_of, records_of, texts_in
+from mappings.reading.rows import by_id, record_of, records_of, rows_along, texts_in
 from mappings.remembering import ledger as ledgers
 from mappings.remembering.adopting import Occasions, Unremembered
 from mappings.remembering.fates import OnCase
 from mappings.remembering.ledger import Entry, Ledger
 from mappings.remembering.with_the_case import WithTheCase, with_the_case
 from policy.absent import Unknown, is_known
-from policy.facts import CaseFile, Person, Task
+from policy.facts import CaseFile, Party, Person, Task, Team
 from policy.roles import Role
 from policy.tasks import Fate
 
@@ -40,6 +43,8 @@ class Observed:
     users: Sequence[Row]
     teams: Sequence[Row]
     queues: Sequence[Row] = ()
+    further: Table[str, Sequence[Row]] = field(default_factory=dict)
+    """Rows of the kinds of record that are read by a query of their own."""
 
     @cached_property
     def held(self) -> dict[Role, Held]:
@@ -72,14 +77,23 @@ class Observed:
         return on_case.brought_up_to_date(known)
 
     def _occasions(self) -> Occasions:
-        """What can have opened a round of tasks: the feedback, a decision of the case, an outcome from OAT."""
+        """What can have opened a round of tasks: the feedback, a decision, OAT's outcome, a record beside."""
         source = self.mapping.sources.feedback
         review = source.also["oat_review"]
-        decisions = tuple(map(self.mapping.sources.decision.id_of, self.decisions))
+        of_the_case = (*map(self.mapping.sources.decision.id_of, self.decisions), *self._ids_beside())
         return {
-            source.id_of(row): (source.id_of(row), *decisions, *(each.id for each in _listed(review, "outcomes", row)))
+            source.id_of(row): (
+                source.id_of(row),
+                *of_the_case,
+                *(each.id for each in _listed(review, "outcomes", row)),
+            )
             for row in self.feedback
         }
+
+    def _ids_beside(self) -> Iterator[str]:
+        """The ids of the records that have a query of their own."""
+        for name, rows in self.further.items():
+            yield from map(self.mapping.sources.further[name].id_of, rows)
 
     def with_the_case(self, ledger: Ledger) -> WithTheCase:
         """What befell the case since the look that a ledger remembers."""
@@ -93,7 +107,7 @@ class Observed:
     @property
     def _belonging(self) -> tuple[Row, ...]:
         """The rows of all that belongs to the case."""
-        return tuple(chain(self.decisions, self.feedback, self.tasks, *self.messages))
+        return tuple(chain(self.decisions, self.feedback, self.tasks, *self.messages, *self.further.values()))
 
     def decision_of(self, feedback: str) -> str | None:
         """The decision that a piece of feedback is about, where its row says so."""
@@ -114,7 +128,8 @@ class Observed:
             oat_reviews=self._on_the_feedback("oat_review"),
             decisions=records_of(sources.decision, self.decisions),
             people=tuple(self._people(ledger.refused)),
-            parties=parties_of(sources.parties, self.feedback),
+            teams=tuple(self._teams()),
+            parties=by_id(self._parties()),
             tasks=tuple(self._tasks(ledger)),
             messages=by_id(
                 m for s, rows in zip(sources.messages, self.messages, strict=True) for m in records_of(s, rows)
@@ -123,7 +138,13 @@ class Observed:
             memberships=self._holders.memberships(frozenset(texts_in((self.case_row, *self._belonging)))),
             cannot_hold=self._holders.cannot_hold(ledger.refused),
             made=ledger.made(),
+            **self._further_records(),
         )
+
+    def _further_records(self) -> dict[str, Any]:
+        """The records that have a query of their own, by the field of the case file that holds them."""
+        sources = self.mapping.sources.further
+        return {FURTHER[name].field: records_of(sources[name], rows) for name, rows in self.further.items()}
 
     def _on_the_feedback(self, name: str) -> tuple[Any, ...]:
         """Further records in the rows of feedback; the feedback's id is theirs."""
@@ -161,14 +182,32 @@ class Observed:
             active = False if person in refused else values.get("active", Unknown())
             yield Person(**{**values, "id": person, "active": active})
 
+    def _teams(self) -> Iterator[Team]:
+        """The teams of people who were read along, once each."""
+        source = self.mapping.sources.team.source
+        for _, row in sorted(self._along(source).items()):
+            yield record_of(source, row)
+
+    def _parties(self) -> Iterator[Party]:
+        """Those outside who gave feedback or are named elsewhere, once each."""
+        for party in self.mapping.sources.parties:
+            yield from (record_of(party.source, row) for row in self._along(party.source).values())
+
     def _people_rows(self) -> dict[str, Row]:
+        return self._along(self.mapping.sources.person.source)
+
+    def _along(self, wanted: Source) -> dict[str, Row]:
+        """The rows of a table that were read along with rows of others, by id."""
         sources = self.mapping.sources
-        found: dict[str, Row] = {}
-        rows_of = ((sources.case, (self.case_row,)), (sources.feedback, self.feedback))
-        for source, rows in rows_of:
-            for row in rows:
-                found.update(people_along(row, source.expands, sources.person.source))
-        return found
+        rows_of: tuple[tuple[Source, Iterable[Row | None]], ...] = (
+            (sources.case, (self.case_row,)),
+            (sources.decision, self.decisions),
+            (sources.feedback, self.feedback),
+            *((sources.further[name], rows) for name, rows in self.further.items()),
+        )
+        return dict(
+            found for source, rows in rows_of for row in rows for found in rows_along(row, source.expands, wanted)
+        )
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -179,10 +218,10 @@ class Observed:
 
 
 def observed(mapping: Mapping, case: str, results: Sequence[Sequence[Row]]) -> Observed:
-    """The answers to the mapping's queries as one look; the queues come last, where any was asked for."""
+    """The answers to the mapping's queries as one look, in their order."""
     token, case_rows, decisions, feedback, tasks, *rest = results
-    number = len(mapping.sources.messages)
-    users, teams, *queues = rest[number:]
+    messages, after = _split(rest, len(mapping.sources.messages))
+    (users, teams, *queues), further = _split(after, len(mapping.of_holders))
     return Observed(
         mapping=mapping,
         case=case,
@@ -191,11 +230,17 @@ def observed(mapping: Mapping, case: str, results: Sequence[Sequence[Row]]) -> O
         decisions=decisions,
         feedback=feedback,
         tasks=tasks,
-        messages=rest[:number],
+        messages=messages,
         users=users,
         teams=teams,
         queues=queues[0] if queues else (),
+        further=dict(zip(mapping.sources.further, further, strict=True)),
     )
+
+
+def _split(results: Sequence[Sequence[Row]], number: int) -> tuple[Sequence[Sequence[Row]], Sequence[Sequence[Row]]]:
+    """The first answers, and the rest."""
+    return results[:number], results[number:]
 
 
 def _listed(record: Record, name: str, row: Row) -> tuple[Any, ...]:

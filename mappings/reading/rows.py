@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from mappings.compiling.records import PartySource, Source
+from mappings.compiling.records import Source
 from mappings.reading.queries import Expand
 from mappings.reading.readers import Record, Row
 
@@ -26,26 +26,14 @@ def by_id(records: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(sorted(records, key=lambda record: record.id))
 
 
-def parties_of(parties: Iterable[PartySource], feedback: Iterable[Row]) -> tuple[Any, ...]:
-    """Those outside from whom feedback came, once each."""
-    rows = tuple(feedback)
-    found = {
-        party.source.id_of(below): record_of(party.source, below)
-        for party in parties
-        for row in rows
-        if (below := row.get(party.through))
-    }
-    return by_id(found.values())
-
-
-def people_along(row: Row | None, expands: Iterable[Expand], person: Source) -> Iterator[tuple[str, Row]]:
-    """The users that were read along with a row, through any of its navigation properties."""
+def rows_along(row: Row | None, expands: Iterable[Expand], source: Source) -> Iterator[tuple[str, Row]]:
+    """The rows of a table that were read along with a row, through any of its navigation properties."""
     for expand in expands:
         below = (row or {}).get(expand.navigation) or ()
         for one in below if isinstance(below, list | tuple) else (below,):
-            if person.key in one:
-                yield person.id_of(one), one
-            yield from people_along(one, expand.expand, person)
+            if source.key in one:
+                yield source.id_of(one), one
+            yield from rows_along(one, expand.expand, source)
 
 
 def texts_in(value: Any) -> Iterator[str]:

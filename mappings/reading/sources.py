@@ -7,10 +7,13 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from mappings.compiling.document import Place
+from mappings.compiling.expanding import check_expands
 from mappings.compiling.forms import Compiler
 from mappings.compiling.names import is_condition, is_path
+from mappings.compiling.naming_parties import Naming, elsewhere
 from mappings.compiling.noting import listed
-from mappings.compiling.records import PartySource, PersonSource, Source, Sources
+from mappings.compiling.record_kinds import FURTHER
+from mappings.compiling.records import PersonSource, ReadAlong, Source, Sources
 from mappings.reading.queries import Expand
 from policy import facts
 
@@ -20,10 +23,8 @@ ON_THE_FEEDBACK = {
     "oat_review": facts.OatReview,
 }
 """Records whose facts are further columns of the feedback row."""
-RECORDS = ("case", "person", "decision", "feedback", *ON_THE_FEEDBACK, "party", "task", "message")
+RECORDS = ("case", "person", "team", "decision", "feedback", *ON_THE_FEEDBACK, "party", "task", "message", *FURTHER)
 JUST_THE_NAVIGATION = Expand("", ())
-MOST_EXPANDS = 15
-"""As many navigation properties as Dataverse reads along in one query. Source: Microsoft, "Join tables"."""
 
 S = TypeVar("S")
 
@@ -38,22 +39,42 @@ def compile_sources(entry: Any, compiler: Compiler) -> Sources | None:
         compiler.mistakes.add((*place, extra), "is no record of the policy's")
     people = Compiler(compiler.mistakes, (JUST_THE_NAVIGATION,))
     person = _person(entry.get("person"), people, (*place, "person"))
-    if person is None:
+    team = _along(facts.Team, entry.get("team"), people, (*place, "team"))
+    if person is None or team is None:
         return None
-    inside = Compiler(compiler.mistakes, (_read_along(person),))
-    case = _source(facts.Case, entry.get("case"), inside, (*place, "case"), of_a_case=False)
-    decision = _source(facts.Decision, entry.get("decision"), inside, (*place, "decision"))
+    inside = Compiler(compiler.mistakes, (_person_along(person),))
+    with_teams = Compiler(compiler.mistakes, (_person_along(person, team.expand),))
     parties = _several(_party, entry.get("party"), inside, (*place, "party"))
+    case = _source(facts.Case, entry.get("case"), with_teams, (*place, "case"), of_a_case=False)
+    decision = _source(facts.Decision, entry.get("decision"), with_teams, (*place, "decision"))
     feedback = _feedback(entry, parties, inside, place)
-    task = _source(facts.Task, entry.get("task"), inside, (*place, "task"))
-    messages = _several(_message, entry.get("message"), inside, (*place, "message"))
+    task = _source(facts.Task, entry.get("task"), with_teams, (*place, "task"))
+    messages = _several(_message, entry.get("message"), with_teams, (*place, "message"))
+    further = _further(entry, with_teams, place)
     if case is None or decision is None or feedback is None or task is None:
         return None
-    return Sources(case, person, decision, feedback, parties, task, messages)
+    naming = Naming(parties, compiler.mistakes)
+    return Sources(
+        naming.added_to("case", case),
+        person,
+        naming.added_to("decision", decision),
+        feedback,
+        parties,
+        task,
+        messages,
+        team,
+        {name: naming.added_to(name, source) for name, source in further.items()},
+    )
+
+
+def _further(entry: Mapping[str, Any], compiler: Compiler, place: Place) -> Mapping[str, Source]:
+    """The records that are read by a query of their own."""
+    found = {name: _source(kind.make, entry.get(name), compiler, (*place, name)) for name, kind in FURTHER.items()}
+    return {name: source for name, source in found.items() if source is not None}
 
 
 def _feedback(
-    entry: Mapping[str, Any], parties: Iterable[PartySource], compiler: Compiler, place: Place
+    entry: Mapping[str, Any], parties: Iterable[ReadAlong], compiler: Compiler, place: Place
 ) -> Source | None:
     """Feedback with the records in its row and the parties that are read along."""
     source = _source(facts.Feedback, entry.get("feedback"), compiler, (*place, "feedback"))
@@ -64,7 +85,7 @@ def _feedback(
     if source is None:
         return None
     whole = replace(source, also=also, along=tuple(party.expand for party in parties))
-    _check_expands(whole, compiler, (*place, "feedback"))
+    check_expands(whole, compiler.mistakes, (*place, "feedback"))
     return whole
 
 
@@ -87,10 +108,15 @@ def _message(entry: Any, compiler: Compiler, place: Place) -> Source | None:
     return _source(facts.Message, entry, compiler, place)
 
 
-def _party(entry: Any, compiler: Compiler, place: Place) -> PartySource | None:
-    source = _source(facts.Party, entry, compiler, place, of_a_case=False)
+def _party(entry: Any, compiler: Compiler, place: Place) -> ReadAlong | None:
+    along = _along(facts.Party, entry, compiler, place)
+    return None if along is None else replace(along, elsewhere=elsewhere(entry, compiler, place))
+
+
+def _along(make: type, entry: Any, compiler: Compiler, place: Place) -> ReadAlong | None:
+    source = _source(make, entry, compiler, place, of_a_case=False)
     through = compiler.name(entry, "through", place)
-    return None if source is None or not through else PartySource(source, through)
+    return None if source is None or not through else ReadAlong(source, through)
 
 
 def _source(make: type, entry: Any, compiler: Compiler, place: Place, *, of_a_case: bool = True) -> Source | None:
@@ -110,22 +136,8 @@ def _source(make: type, entry: Any, compiler: Compiler, place: Place, *, of_a_ca
     source = Source(
         table, entity_set, key, found_by, where, compiler.record(make, entry.get("facts"), (*place, "facts"))
     )
-    _check_expands(source, compiler, place)
+    check_expands(source, compiler.mistakes, place)
     return source
-
-
-def _check_expands(source: Source, compiler: Compiler, place: Place) -> None:
-    """A query that reads too much along would be refused for every case, so it is refused here."""
-    count = expands_in(source.expands)
-    if count > MOST_EXPANDS:
-        compiler.mistakes.add(
-            place, f"reads {count} navigation properties along; Dataverse takes {MOST_EXPANDS} in one query"
-        )
-
-
-def expands_in(expands: Iterable[Expand]) -> int:
-    """How many navigation properties are read along, those inside others among them."""
-    return sum(1 + expands_in(expand.expand) for expand in expands)
 
 
 def _person(entry: Any, compiler: Compiler, place: Place) -> PersonSource | None:
@@ -135,7 +147,7 @@ def _person(entry: Any, compiler: Compiler, place: Place) -> PersonSource | None
     return PersonSource(source, compiler.name(entry, "name", place), compiler.name(entry, "address", place))
 
 
-def _read_along(person: PersonSource) -> Expand:
-    """A person with their manager: the manager's own manager is not asked for."""
+def _person_along(person: PersonSource, *further: Expand) -> Expand:
+    """A person with their manager, whose own manager is not asked for, and with what else is asked of a person."""
     to_manager = tuple(Expand(each.navigation, person.columns) for each in person.source.record.expands)
-    return Expand("", person.columns, to_manager)
+    return Expand("", person.columns, (*to_manager, *further))

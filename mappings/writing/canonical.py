@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from policy.absent import NotApplicable, Unknown
@@ -56,6 +57,8 @@ def plain(value: Any) -> Any:
         return {name: plain(inner) for name, inner in named if not isinstance(inner, Unknown)}
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     if isinstance(value, str | int | float | bool) or value is None:
         return value
     if isinstance(value, Iterable):

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from mappings.compiling.records import Source
 from mappings.reading.observed import Observed
+from mappings.reading.readers import Column
 from mappings.writing.changes import Change, bind
+from mappings.writing.draft_parties import parties_of_draft
 from mappings.writing.owners import owner_for
 from mappings.writing.template_files import Draft
 from policy.documents import DocumentWant
-from policy.roles import Role
-
-SENDER, TO = 1, 2
-"""Parts that a party takes in an email. Source: Microsoft, activityparty.participationtypemask."""
 
 
 def new_draft(observed: Observed, want: DocumentWant, email: str, draft: Draft, refused: frozenset[str]) -> Change:
@@ -29,31 +28,28 @@ def new_draft(observed: Observed, want: DocumentWant, email: str, draft: Draft, 
         writes.regarding.bind: bind(mapping.sources.case.entity_set, observed.case),
         writes.feedback.bind: bind(mapping.sources.feedback.entity_set, want.about),
         "ownerid@odata.bind": owner.bind,
+        **_elements(observed, draft),
         **_parties(observed, want),
     }
     return Change("POST", writes.entity_set, body, None, email, owner.id)
 
 
 def _parties(observed: Observed, want: DocumentWant) -> dict[str, list[Mapping[str, Any]]]:
-    """From the person who sends it, and to the addressee; left out where neither is known."""
-    parties = [*_sender(want), *_addressee(observed, want)]
+    """Left out where nobody is known."""
+    parties = parties_of_draft(observed, want)
     return {observed.mapping.writes.email.parties: parties} if parties else {}
 
 
-def _sender(want: DocumentWant) -> list[Mapping[str, Any]]:
-    """Only a person sends; a role's team does not."""
-    if isinstance(want.from_, Role):
-        return []
-    return [{"partyid_systemuser@odata.bind": bind("systemusers", want.from_), "participationtypemask": SENDER}]
+def _elements(observed: Observed, draft: Draft) -> dict[str, str]:
+    """What the wording says, into the column that the mapping reads it from; nothing where it reads none."""
+    columns = [dict(source.record.facts).get("says") for source in _emails(observed)]
+    for column in (each for each in columns if isinstance(each, Column)):
+        numbers = sorted(number for number, element in column.numbers.items() if element in draft.says)
+        return {column.name: ",".join(map(str, numbers))} if numbers else {}
+    return {}
 
 
-def _addressee(observed: Observed, want: DocumentWant) -> list[Mapping[str, Any]]:
-    """The row that was read along with the feedback says in which table the addressee stands; without it, nobody."""
-    sources = observed.mapping.sources
-    rows = [row for row in observed.feedback if sources.feedback.id_of(row) == want.about]
-    along = ((party.source, row.get(party.through)) for party in sources.parties for row in rows)
-    return [
-        {f"partyid_{source.table}@odata.bind": bind(source.entity_set, want.to), "participationtypemask": TO}
-        for source, below in along
-        if want.to is not None and below and source.id_of(below) == want.to
-    ]
+def _emails(observed: Observed) -> tuple[Source, ...]:
+    """Where emails are read from."""
+    written = observed.mapping.writes.email.entity_set
+    return tuple(source for source in observed.mapping.sources.messages if source.entity_set == written)

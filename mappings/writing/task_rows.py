@@ -13,6 +13,7 @@ from mappings.remembering.ids import queue_item_id, task_id
 from mappings.remembering.ledger import Entry, new_entry, seeds_of
 from mappings.writing.changes import Change, bind
 from mappings.writing.owners import Owner
+from policy.facts import Task
 from policy.finding import TaskCheck, Want
 from policy.settling import Settled
 from policy.tasks import Key
@@ -35,13 +36,14 @@ def new_task(observed: Observed, settled: Settled, want: Want, owner: Owner, tod
         writes.feedback.bind: bind(mapping.sources.feedback.entity_set, want.key.about),
         "ownerid@odata.bind": owner.bind,
     }
-    kept = _kept(observed, _check_of(settled, want))
+    made = _as_settled(settled, want)
     body = {
         mapping.sources.task.key: task,
         **_known(seeded),
         **mapping.purpose_column(want.key.purpose),
+        **mapping.risk_column(made.risk_shown),
         **links,
-        **kept,
+        **_kept(observed, _check_of(settled, made)),
     }
     seeds = seeds_of(*seeded.values())
     change = Change("POST", mapping.sources.task.entity_set, body, None, task, owner.id)
@@ -71,10 +73,13 @@ def _on_paragraphs(paragraphs: tuple[str, ...]) -> str:
     return f"(Review and feedback process, paragraph{plural} {' and '.join(paragraphs)}.)"
 
 
-def _check_of(settled: Settled, want: Want) -> TaskCheck | None:
-    """The check of a task that is not made yet: in the settled case file it stands under its key."""
-    made = next((task.id for task in settled.case_file.tasks if task.made_as == want.key), None)
-    return next((check for check in settled.assessment.checks if check.task == made), None)
+def _as_settled(settled: Settled, want: Want) -> Task:
+    """A task that is not made yet as it stands in the settled case file, under its key."""
+    return next((task for task in settled.case_file.tasks if task.made_as == want.key), Task(id=""))
+
+
+def _check_of(settled: Settled, made: Task) -> TaskCheck | None:
+    return next((check for check in settled.assessment.checks if check.task == made.id), None)
 
 
 def _kept(observed: Observed, check: TaskCheck | None) -> dict[str, Any]:

@@ -9,22 +9,23 @@ from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, meta
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from mappings.writing.draft_words import EXAMPLES
+from mappings.writing.draft_examples import EXAMPLES
 from mappings.writing.template_files import TemplateFile
 from policy.documents import DocumentKind
 
 SUBJECT = "Subject:"
+SAYS = "Says:"
 
 
 def compiled(name: str, kind: DocumentKind, text: str, mistakes: list[str]) -> TemplateFile | None:
     """A template from its text; None after noting mistakes."""
     first, _, rest = text.partition("\n")
     subject = first.removeprefix(SUBJECT).strip()
+    says, rest = _says(rest)
     if not first.startswith(SUBJECT) or not subject or not rest.strip():
         mistakes.append(f"{name} should begin with a line '{SUBJECT} ...', and hold the text of the email after it")
         return None
-    # the empty line in place of the subject's keeps the line numbers of mistakes
-    parts = ((_environment(html=False), subject), (_environment(html=True), f"\n{rest}"))
+    parts = ((_environment(html=False), subject), (_environment(html=False), says), (_environment(html=True), rest))
     found = [mistake for environment, part in parts for mistake in _mistakes(environment, part, EXAMPLES[kind])]
     if not found:
         template = TemplateFile(name, *(environment.from_string(part) for environment, part in parts))
@@ -33,6 +34,17 @@ def compiled(name: str, kind: DocumentKind, text: str, mistakes: list[str]) -> T
             return template
     mistakes += [f"{name}{mistake}" for mistake in found]
     return None
+
+
+def _says(text: str) -> tuple[str, str]:
+    """The line with the elements that the wording holds, where there is one, and the rest.
+
+    Empty lines stand in place of those that are taken out, so that the line numbers of mistakes stay right.
+    """
+    if not text.startswith(SAYS):
+        return "", f"\n{text}"
+    line, _, rest = text.partition("\n")
+    return f"\n{line.removeprefix(SAYS).strip()}", f"\n\n{rest}"
 
 
 def _environment(*, html: bool) -> Environment:

@@ -1,6 +1,7 @@
 """The template files of the drafts: read once, all mistakes together, and filled in.
 
-Each file begins with a line "Subject: ..."; the rest is HTML, in which all that is filled in is escaped.
+Each file begins with a line "Subject: ...". A line "Says: ..." may follow: the elements that the wording holds, by
+which a letter that was sent proves them. The rest is HTML, in which all that is filled in is escaped.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policy.documents import DocumentKind
+from policy.facts import Says
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -38,24 +40,31 @@ class NotFilledIn(RuntimeError):
 
 @dataclass(frozen=True)
 class Draft:
-    """A draft's subject as plain text, and its body as HTML."""
+    """A draft's subject as plain text, its body as HTML, and the elements that it holds."""
 
     subject: str
     body: str
+    says: tuple[Says, ...] = ()
 
 
 @dataclass(frozen=True)
 class TemplateFile:
-    """One compiled template: of its subject and of its body."""
+    """One compiled template: of its subject, of the elements that it holds, and of its body."""
 
     name: str
     subject: Template
+    says: Template
     body: Template
 
     def draft(self, told: Mapping[str, Any]) -> Draft:
         """The draft that says what is told. Raises whatever the template does."""
         subject = " ".join(self.subject.render(told).split())
-        return Draft(subject[:LONGEST_SUBJECT], self.body.render(told).strip())
+        return Draft(subject[:LONGEST_SUBJECT], self.body.render(told).strip(), self._elements(told))
+
+    def _elements(self, told: Mapping[str, Any]) -> tuple[Says, ...]:
+        """The elements by their names. Raises ValueError for a name that is none."""
+        names = (name.strip() for name in self.says.render(told).split(","))
+        return tuple(Says(name) for name in names if name)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from mappings.compiling.fact_types import field_name
 from mappings.compiling.records import Source
 from mappings.mapping import Mapping as MappingOf
-from mappings.reading.list_readers import Children, Values
+from mappings.reading.list_readers import Children, Together, Values
 from mappings.reading.readers import Applicable, Judged, Reader, Record
 from policy.finding import Flag, NextStep
 from policy.roles import Assignee, Role, in_words
@@ -73,6 +73,8 @@ def _places(record: str, mapping: MappingOf) -> tuple[tuple[str, Record], ...]:
         "party": tuple(party.source for party in sources.parties),
         "task": (sources.task,),
         "message": sources.messages,
+        "team": (sources.team.source,),
+        **{name: (source,) for name, source in sources.further.items()},
     }
     return tuple((source.table, source.record) for source in standing.get(record, ()))
 
@@ -85,6 +87,8 @@ def _columns(table: str, record: Record, path: list[str]) -> Iterable[str]:
 def _columns_in(table: str, reader: Reader, path: list[str]) -> Iterable[str]:
     if isinstance(reader, Applicable):
         return _columns_in(table, reader.inner, path)
+    if isinstance(reader, Together):
+        return (column for each in reader.lists for column in _columns_in(table, each, path))
     if isinstance(reader, Values):
         return _columns_in(reader.child.table, reader.each, path)
     if isinstance(reader, Children):

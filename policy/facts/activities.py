@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from policy.absent import UNKNOWN, Fact
-from policy.facts.choices import Channel, Direction, MessageKind, MessageState, TaskStatus
+from policy.facts.choices import Channel, Direction, MessageKind, MessageState, Risk, Says, TaskStatus
 from policy.tasks import Key, Purpose
 
 
@@ -26,6 +26,8 @@ class Message:
     from_: Fact[str] = UNKNOWN
     to: Fact[tuple[str, ...]] = UNKNOWN
     copied_to: Fact[tuple[str, ...]] = UNKNOWN
+    says: Fact[tuple[Says, ...]] = UNKNOWN
+    addressed_by_name: Fact[bool] = UNKNOWN
     attachments: Fact[tuple[str, ...]] = UNKNOWN
 
 
@@ -46,6 +48,9 @@ class Task:
     created_at: Fact[datetime] = UNKNOWN
     contents: Fact[str] = UNKNOWN
     links: Fact[tuple[str, ...]] = UNKNOWN
+    risk_shown: Fact[Risk] = UNKNOWN
+    closed_by: Fact[str] = UNKNOWN
+    closed_at: Fact[datetime] = UNKNOWN
     status: TaskStatus = TaskStatus.OPEN
     made_as: Key | None = None
     touched: bool = False

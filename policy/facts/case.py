@@ -4,28 +4,44 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from policy.absent import UNKNOWN, Fact, NotApplicable
-from policy.facts.choices import AdjustmentFor, DecisionStage, Form, PartyKind, Risk, Scope, Status
+from policy.facts.choices import (
+    AdjustmentFor,
+    DecisionStage,
+    Form,
+    PartReason,
+    PartyKind,
+    Risk,
+    Scope,
+    Status,
+    TeamKind,
+)
 from policy.facts.judgement import Judgement
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The case whose decision or service the feedback is about."""
+    """The case whose decision or service the feedback is about, or a new one that this process led to.
+
+    `opened_from` is the id of the request or the proposal that a new case was opened for.
+    """
 
     id: str
     reference: Fact[str] = UNKNOWN
     complainant: Fact[str] = UNKNOWN
+    bodies_complained_about: Fact[tuple[str, ...]] = UNKNOWN
     original_case_owner: Fact[str] = UNKNOWN
     current_case_owner: Fact[str] = UNKNOWN
     status: Fact[Status] = UNKNOWN
     closed_on: Fact[date] = UNKNOWN
     closed_as_low_level: Fact[bool | NotApplicable] = UNKNOWN
+    opened_at: Fact[datetime] = UNKNOWN
     original_risk: Fact[Risk] = UNKNOWN
     current_risk: Fact[Risk] = UNKNOWN
     ombudsman_assurance: Fact[bool] = UNKNOWN
     supervised: Fact[bool] = UNKNOWN
     oat_direct_pass: Fact[Judgement[bool]] = UNKNOWN
     follows_upheld_review: Fact[str | NotApplicable] = UNKNOWN
+    opened_from: Fact[str | NotApplicable] = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +50,17 @@ class Person:
 
     id: str
     line_manager: Fact[str] = UNKNOWN
+    team: Fact[str] = UNKNOWN
     active: Fact[bool] = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team of staff; `number` is what a casework team is known by (Annex C)."""
+
+    id: str
+    kind: Fact[TeamKind] = UNKNOWN
+    number: Fact[str] = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +113,7 @@ class Decision:
 
     id: str
     scope: Fact[Scope] = UNKNOWN
+    part_reason: Fact[PartReason] = UNKNOWN
     stage: Fact[DecisionStage] = UNKNOWN
     form: Fact[Form] = UNKNOWN
     made_on: Fact[date] = UNKNOWN

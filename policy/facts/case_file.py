@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from policy.facts.accepted import AcceptedAsIs
 from policy.facts.activities import Message, Task
-from policy.facts.case import Case, Decision, Party, Person
+from policy.facts.after_review import FreshPrimaryRequest, Proposal, QuashRequest, RiskAssessment
+from policy.facts.case import Case, Decision, Party, Person, Team
 from policy.facts.challenge import Challenge, ChallengeAnalysis
 from policy.facts.feedback import Feedback
+from policy.facts.learning import LearningPoint
 from policy.facts.oat_review import OatReview
+from policy.facts.remedy import Remedy
+from policy.facts.service_complaint import ServiceComplaint
 from policy.roles import Membership, RoleHeld
 from policy.tasks import Made
 
@@ -18,20 +23,33 @@ class CaseFile:
     """All that is on record about one case. `made` is what this software remembers of its tasks.
 
     `cannot_hold` names the roles whose holder cannot own a task now: such a task goes to whoever covers.
+    `new_cases` are those that this process led to. `roles_known_of` names whose roles are on record; None where
+    they are for everybody, so that whoever is not listed as holding a role does not hold it.
     """
 
     case: Case
     feedback: tuple[Feedback, ...] = ()
+    service_complaints: tuple[ServiceComplaint, ...] = ()
     challenges: tuple[Challenge, ...] = ()
     analyses: tuple[ChallengeAnalysis, ...] = ()
     oat_reviews: tuple[OatReview, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    fresh_primary_requests: tuple[FreshPrimaryRequest, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    quash_requests: tuple[QuashRequest, ...] = ()
+    learning_points: tuple[LearningPoint, ...] = ()
+    risk_assessments: tuple[RiskAssessment, ...] = ()
+    new_cases: tuple[Case, ...] = ()
     decisions: tuple[Decision, ...] = ()
     people: tuple[Person, ...] = ()
+    teams: tuple[Team, ...] = ()
     parties: tuple[Party, ...] = ()
     tasks: tuple[Task, ...] = ()
     messages: tuple[Message, ...] = ()
     roles: tuple[RoleHeld, ...] = ()
     memberships: tuple[Membership, ...] = ()
+    roles_known_of: frozenset[str] | None = None
+    accepted: tuple[AcceptedAsIs, ...] = ()
     cannot_hold: frozenset[str] = frozenset()
     made: tuple[Made, ...] = ()
 
@@ -44,6 +62,25 @@ class CaseFile:
     def party_by_id(self) -> Mapping[str, Party]:
         """Those outside by id."""
         return {party.id: party for party in self.parties}
+
+    @cached_property
+    def service_complaint_by_id(self) -> Mapping[str, ServiceComplaint]:
+        """The complaints about our service by the id of their feedback."""
+        return {complaint.id: complaint for complaint in self.service_complaints}
+
+    @cached_property
+    def accepted_by_finding(self) -> Mapping[tuple[str, str, str | None], AcceptedAsIs]:
+        """What people left as it is, by what the finding is about, its paragraph and its part."""
+        known = (each for each in self.accepted if isinstance(each.about, str) and isinstance(each.paragraph, str))
+        return {
+            (str(each.about), str(each.paragraph), each.part if isinstance(each.part, str) else None): each
+            for each in known
+        }
+
+    @cached_property
+    def case_by_id(self) -> Mapping[str, Case]:
+        """The case and the new ones that this process led to, by id."""
+        return {case.id: case for case in (self.case, *self.new_cases)}
 
     @cached_property
     def challenge_by_id(self) -> Mapping[str, Challenge]:

@@ -32,6 +32,7 @@ class Extension:
     """One extension of the deadline for grounds: from when to when, who agreed, when the person was told."""
 
     id: str
+    asked_at: Fact[datetime] = UNKNOWN
     old_date: Fact[date] = UNKNOWN
     new_date: Fact[date] = UNKNOWN
     reason: Fact[str] = UNKNOWN

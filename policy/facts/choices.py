@@ -329,3 +329,230 @@ class TaskStatus(StrEnum):
     OPEN = "open"
     COMPLETED = "completed"
     CANCELLED = "cancelled"
+
+
+class PartReason(StrEnum):
+    """Why a part of an open case is not investigated; the text gives two examples (paragraph 20)."""
+
+    OUT_OF_REMIT = "out_of_remit"
+    OUT_OF_TIME = "out_of_time"
+    OTHER = "other"
+
+
+class ServiceAspect(StrEnum):
+    """What about our service the complaint is about; the list is open (paragraph 10)."""
+
+    COURTESY_OR_RESPECT = "courtesy_or_respect"
+    UNNECESSARY_DELAY = "unnecessary_delay"
+    UNCLEAR_EXPLANATION = "unclear_explanation"
+    OTHER = "other"
+
+
+class AttemptToResolve(StrEnum):
+    """What the manager tried, to resolve a complaint about our service; the list is open (paragraphs 14 and 16)."""
+
+    APOLOGY = "apology"
+    CONTACT_ARRANGED = "contact_arranged"
+    IMPROVEMENT_SHOWN = "improvement_shown"
+    EXPLANATION = "explanation"
+    PRIORITY_ALLOCATION = "priority_allocation"
+    OTHER = "other"
+
+
+class CloseOrEscalate(StrEnum):
+    """The manager's choice where they cannot resolve it (paragraph 15)."""
+
+    CLOSE = "close"
+    ESCALATE = "escalate"
+
+
+class FreshReason(StrEnum):
+    """The only reason that the form of Annex C knows."""
+
+    FOLLOWING_CHALLENGE = "fresh_primary_investigation_following_challenge_to_our_decision"
+
+
+class Complexity(StrEnum):
+    """How complex a fresh primary investigation is (Annex C)."""
+
+    NORMAL = "normal"
+    SENIOR = "senior"
+    COMPLEX = "complex"
+
+
+class FormOfContact(StrEnum):
+    """How the original complaint reached us (Annex C)."""
+
+    EMAIL = "email"
+    POST = "post"
+    DIGITAL_FORM = "digital_form"
+
+
+class WhatShouldHappen(StrEnum):
+    """Where a fresh primary investigation starts (Annex C)."""
+
+    READY_FOR_PRIMARY_INVESTIGATION = "ready_for_primary_investigation"
+    NEEDS_INITIAL_CHECKS = "needs_full_initial_checks_consideration"
+
+
+class SchemePart(StrEnum):
+    """What of a review was agreed under the schemes (paragraph 72)."""
+
+    PROPOSAL = "proposal"
+    RESPONSE = "response"
+
+
+class Scheme(StrEnum):
+    """Under which scheme it was agreed (paragraph 72)."""
+
+    SUPERVISION_MODEL = "supervision_model"
+    DELEGATION_SCHEME = "delegation_scheme"
+
+
+class RemedyProposal(StrEnum):
+    """Whether a remedy is proposed; none is a full answer (paragraph 58)."""
+
+    REMEDY_PROPOSED = "remedy_proposed"
+    NONE_PROPOSED = "none_proposed"
+
+
+class RemedyKind(StrEnum):
+    """The form of a remedy; the list is open (paragraphs 18, 51 and 58)."""
+
+    FURTHER_EXPLANATION = "further_explanation"
+    APOLOGY = "apology"
+    SERVICE_IMPROVEMENT = "service_improvement"
+    PAYMENT = "payment"
+    PUT_DECISION_RIGHT = "put_decision_right"
+    OTHER = "other"
+
+
+class PaymentFor(StrEnum):
+    """What a payment is for; only one for our poor service is checked by paragraph 60."""
+
+    OUR_POOR_SERVICE = "our_poor_service"
+    OTHER = "other"
+
+
+class Extent(StrEnum):
+    """How far a complaint is looked at again (paragraph 61)."""
+
+    FULL = "full"
+    PART = "part"
+
+
+class NewInvestigationGround(StrEnum):
+    """Why a new detailed investigation is proposed; the list is open (paragraph 62)."""
+
+    EVIDENCE_FLAWED = "evidence_flawed"
+    UNFAIR_INVESTIGATION = "unfair_investigation"
+    SIGNIFICANT_NEW_INFORMATION = "significant_new_information"
+    OTHER = "other"
+
+
+class ProceedOrNot(StrEnum):
+    """What becomes of a proposal once comments have been considered (paragraph 64)."""
+
+    PROCEED = "proceed"
+    DO_NOT_PROCEED = "do_not_proceed"
+
+
+class CaseFileSent(StrEnum):
+    """Whether the case file went to shared services too (paragraph 64)."""
+
+    SENT = "sent"
+    NOT_APPROPRIATE = "not_appropriate"
+
+
+class EvidenceMissedOrNew(StrEnum):
+    """The first of the circumstances for quashing (paragraph 67)."""
+
+    NEITHER = "neither"
+    MISSED = "missed_significant_material_evidence"
+    NEW = "significant_new_evidence"
+    BOTH = "both"
+
+
+class QuashOrNot(StrEnum):
+    """The final decision on a request to quash, either way (paragraph 69)."""
+
+    QUASH = "quash"
+    DO_NOT_QUASH = "do_not_quash"
+
+
+class LearningKind(StrEnum):
+    """What a learning point is about (paragraphs 19 and 55, Annex D)."""
+
+    INDIVIDUAL = "individual"
+    ORGANISATION = "organisation"
+    GOOD_PRACTICE = "good_practice"
+
+
+class SeenAs(StrEnum):
+    """In which role somebody saw a learning point (reading R14)."""
+
+    OAT = "oat"
+    OM_PEER_REVIEWER = "om_peer_reviewer"
+    MANAGER = "manager"
+    OTHER = "other"
+
+
+class SharedWider(StrEnum):
+    """Whether a learning point goes to the wider organisation; both answers are complete (paragraph 19)."""
+
+    SHARED = "shared"
+    NOT_APPROPRIATE = "not_appropriate"
+
+
+class FurtherWork(StrEnum):
+    """The decision to do further work for which risk is assessed; the list is open (paragraph 78, reading R19)."""
+
+    RECONSIDERATION = "reconsideration"
+    FURTHER_WORK_RETURNED = "further_work_returned"
+    FRESH_PRIMARY_INVESTIGATION = "fresh_primary_investigation"
+    NEW_DETAILED_INVESTIGATION = "new_detailed_investigation"
+    SERVICE_COMPLAINT_WORK = "service_complaint_work"
+    OTHER = "other"
+
+
+class FollowUpChoice(StrEnum):
+    """Whether contact after the end of the process is answered: case by case (paragraph 75)."""
+
+    RESPOND = "respond"
+    DO_NOT_RESPOND = "do_not_respond"
+
+
+class Says(StrEnum):
+    """Elements found in a message, or confirmed for it; the list is open."""
+
+    WHY_WRONG_QUESTION = "why_wrong_question"
+    WHAT_WANTED_QUESTION = "what_wanted_question"
+    EVIDENCE_QUESTION = "evidence_question"
+    DEADLINE_DATE = "deadline_date"
+    CONSEQUENCE_OF_MISSING_IT = "consequence_of_missing_it"
+    TIMESCALE_UNREASONABLE_INVITE = "timescale_unreasonable_invite"
+    ADJUSTMENTS_INVITE = "adjustments_invite"
+    NO_AUTOMATIC_RIGHT = "no_automatic_right"
+    REPEATS_NOT_ACCEPTED = "repeats_not_accepted"
+    WHO_CONSIDERS_AND_ORDER = "who_considers_and_order"
+    WHAT_MAY_FOLLOW = "what_may_follow"
+    NO_FURTHER_ACTION = "no_further_action"
+    JUDICIAL_REVIEW = "judicial_review"
+    INDEPENDENT_CONSIDERATION = "independent_consideration"
+    END_OF_PROCESS = "end_of_process"
+    SUMMARY_OF_PROPOSED_COMPLAINT = "summary_of_proposed_complaint"
+    INVITES_COMMENTS = "invites_comments"
+    PRIORITY_ALLOCATION = "priority_allocation"
+    CASE_DETAILS = "case_details"
+    REASONS_MEET_QUASH_CIRCUMSTANCES = "reasons_meet_quash_circumstances"
+    OTHER = "other"
+
+
+class TeamKind(StrEnum):
+    """The teams that the text names."""
+
+    CASEWORK = "casework"
+    OAT = "oat"
+    LEGAL = "legal"
+    JOINT_WORKING = "joint_working"
+    SHARED_SERVICES = "shared_services"

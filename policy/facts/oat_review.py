@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from policy.absent import UNKNOWN, Fact, NotApplicable
-from policy.facts.choices import OatRoute, PutRight
+from policy.facts.choices import OatRoute, PutRight, Scheme, SchemePart
 from policy.facts.judgement import Judgement
 
 
@@ -19,6 +19,17 @@ class OutcomeGiven:
     next_steps: Fact[str] = UNKNOWN
     wording_for_service_user: Fact[str] = UNKNOWN
     task: Fact[str] = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedUnder:
+    """Who agreed a proposal or a response, when, and under which scheme (paragraph 72)."""
+
+    id: str
+    what: Fact[SchemePart] = UNKNOWN
+    by: Fact[str] = UNKNOWN
+    at: Fact[datetime] = UNKNOWN
+    scheme: Fact[Scheme] = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,5 +51,9 @@ class OatReview:
     impact_on_decision: Fact[str] = UNKNOWN
     put_right: Fact[PutRight] = UNKNOWN
     upheld: Fact[Judgement[bool]] = UNKNOWN
+    investigation_decision_wrong: Fact[Judgement[bool]] = UNKNOWN
     decided_at: Fact[datetime] = UNKNOWN
     proportionate_work: Fact[Judgement[bool]] = UNKNOWN
+    could_have_done_better: Fact[Judgement[bool]] = UNKNOWN
+    good_practice_found: Fact[Judgement[bool]] = UNKNOWN
+    agreed_under_schemes: Fact[tuple[AgreedUnder, ...]] = UNKNOWN

@@ -1,38 +1,61 @@
-"""The paragraphs that rules stand for today, in their order, from the sections of the policy."""
+"""Every paragraph and annex, from the sections of the policy."""
 
 from policy.paragraphs import (
     actionable,
     advice_from_oat,
+    approving,
     confirming_grounds,
     decision_complaints,
+    follow_up,
     joint_decisions,
     judicial_review,
+    learning,
+    new_investigation,
+    new_primary,
     oat_review,
     overview,
     positive_feedback,
+    quashing,
+    remedy,
     reviewing,
+    risk,
     service_complaints,
     time_limit,
 )
 from policy.paragraphs.paragraph import Paragraph, Part
 
+SECTIONS = (
+    overview,
+    positive_feedback,
+    service_complaints,
+    decision_complaints,
+    advice_from_oat,
+    confirming_grounds,
+    time_limit,
+    actionable,
+    reviewing,
+    oat_review,
+    learning,
+    new_primary,
+    remedy,
+    new_investigation,
+    quashing,
+    judicial_review,
+    approving,
+    follow_up,
+    joint_decisions,
+    risk,
+)
+
+
+def _place(paragraph: Paragraph) -> tuple[int, str]:
+    """The place in the document: numbered paragraphs by their number, then the annexes."""
+    return (int(paragraph.id), "") if paragraph.id.isdigit() else (10**6, paragraph.id)
+
+
 PARAGRAPHS: dict[str, Paragraph] = {
     paragraph.id: paragraph
-    for section in (
-        overview,
-        positive_feedback,
-        service_complaints,
-        decision_complaints,
-        advice_from_oat,
-        confirming_grounds,
-        time_limit,
-        actionable,
-        reviewing,
-        oat_review,
-        judicial_review,
-        joint_decisions,
-    )
-    for paragraph in section.PARAGRAPHS
+    for paragraph in sorted((each for section in SECTIONS for each in section.PARAGRAPHS), key=_place)
 }
 
 

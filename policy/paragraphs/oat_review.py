@@ -1,4 +1,4 @@
-"""Paragraphs 47-54 and Annex A on who considers: OAT's answer."""
+"""Paragraphs 47-54: OAT's answer, and OAT's own review."""
 
 from policy.paragraphs.paragraph import GUIDANCE, MUST, POLICY, Paragraph, Part
 
@@ -96,11 +96,5 @@ PARAGRAPHS = (
             ),
         ),
         "4ac63f6090efb1ae",
-    ),
-    Paragraph(
-        "A",
-        "Template wording",
-        (Part(None, GUIDANCE, "A challenge is considered by somebody who took no part in the decision."),),
-        "31f875d51d53c4bc",
     ),
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from policy.finding import FindingClass
 
 POLICY = FindingClass.POLICY_REQUIREMENT
+LEGAL = FindingClass.LEGAL_REQUIREMENT
 MUST = FindingClass.MUST
 GUIDANCE = FindingClass.GUIDANCE
 TOOL_RULE = FindingClass.TOOL_RULE
@@ -21,9 +22,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A numbered paragraph or an annex. `fingerprint` is that of the source text the rules were written for."""
+    """A numbered paragraph or an annex. `fingerprint` is that of the source text the rules were written for.
+
+    `besides` says what its other sentences hold, and why no rule stands for them. `under` is the wider heading that
+    stands above `heading` in the document, where there is one.
+    """
 
     id: str
     heading: str
     parts: tuple[Part, ...]
     fingerprint: str
+    besides: str = ""
+    under: str = ""

@@ -21,6 +21,8 @@ def meant(matter: Matter, purpose: Purpose, name: TaskName | None = None) -> tup
 
     Raises FactMissing where only a task on the case itself, which may be about other feedback, could be the one.
     """
+    if not matter.file.tasks:
+        return ()
     found = [task for task in matter.tasks if is_meant(task, purpose, name)]
     if not found and any(is_meant(task, purpose, name) for task in matter.tasks_of_the_case):
         raise FactMissing(f"which feedback the task '{name}' on the case is about is not on record", "task.about")

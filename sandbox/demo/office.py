@@ -15,7 +15,7 @@ NO_COMMENTS = CHOICE + 1
 YES, NO = CHOICE, CHOICE + 1
 SENDER, TO, COPIED = 1, 2, 3
 EMAIL_SENT, EMAIL_RECEIVED = {"statecode": 1, "statuscode": 3}, {"statecode": 1, "statuscode": 4}
-TEAMS = ("Casework Support", "Ombudsman's Assurance Team", "Legal Team", "Joint Working Team")
+TEAMS = ("Casework Support", "Ombudsman's Assurance Team", "Legal Team", "Joint Working Team", "Shared Services")
 TASK_COMPLETED, TASK_CANCELLED = {"statecode": 1, "statuscode": 5}, {"statecode": 2, "statuscode": 6}
 
 
@@ -45,7 +45,7 @@ def open_office(api: WebApi) -> Office:
     tomasz = hire(api, unit, "Tomasz", "Caseworker", "tomasz", morgan)
     ola = hire(api, unit, "Ola", "Assurance", "ola", director)
     owner_team = {"teamtype": 0, "administratorid@odata.bind": f"/systemusers({director})", **unit}
-    support, oat, _, _ = (api.create("teams", {"name": name, **owner_team}) for name in TEAMS)
+    support, oat, *_ = (api.create("teams", {"name": name, **owner_team}) for name in TEAMS)
     api.associate(f"teams({oat})/teammembership_association", f"systemusers({ola})")
     complainant = api.create("contacts", {"firstname": "Alex", "lastname": "Example"})
     return Office(priya, morgan, director, top, support, complainant, tomasz, ola, oat)

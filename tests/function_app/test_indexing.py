@@ -120,7 +120,7 @@ def test_the_root_packages_are_found() -> None:
     assert {"function_app", "dynamics", "policy", "mappings"} <= set(root_packages())
 
 
-@pytest.mark.parametrize("name", root_packages())
+@pytest.mark.parametrize("name", sorted(set(root_packages()) - {"tests"}))  # tests/ never goes to Azure
 def test_no_root_package_shares_its_name_with_another_module(name: str) -> None:
     # On Azure the app's folder comes first on the path and locally last: with two of a name, one of them loses.
     assert name not in sys.stdlib_module_names

@@ -1,14 +1,14 @@
 """The parts put together: lazily, once, and not at all with wrong settings."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 import requests
 
 from dynamics.session import open_session
-from function_app import clock, wiring
+from function_app import clock, connecting, wiring
 from function_app.settings import Settings, SettingsWrong
 from tests.dynamics.made_certificates import certificate, key_pem, public_pem
 
@@ -95,6 +95,22 @@ def test_a_site_may_use_a_mapping_of_its_own(tmp_path: Path) -> None:
     app.close()
 
 
+def test_the_mistakes_of_all_files_of_a_site_are_told_together(tmp_path: Path) -> None:
+    file = tmp_path / "site.yaml"
+    file.write_text("bands: 5\n", encoding="utf-8")
+    with pytest.raises(SettingsWrong) as wrong:
+        wiring.wire(of(MAPPING="/no/such/file.yaml", SITE_DATA=str(file)), lambda _name: NoQueue())
+    assert [line.split()[0] for line in wrong.value.lines] == ["MAPPING", "SITE_DATA"]
+
+
+def test_a_site_may_give_what_the_policy_does_not_contain(tmp_path: Path) -> None:
+    file = tmp_path / "site.yaml"
+    file.write_text("grounds_months: [{from: 2100-01-01, value: 2}]\n", encoding="utf-8")
+    app = wiring.wire(of(SITE_DATA=str(file)), lambda _name: NoQueue())
+    assert app.reconciler.policy.parameters.grounds_months.on(date(2100, 1, 1)) == 2
+    app.close()
+
+
 def test_health_says_that_a_missing_secret_keeps_every_delivery_out() -> None:
     app = wiring.wire(of(WEBHOOK_SECRET=""), lambda _name: NoQueue())
     part = next(part for part in app.health_of.report().parts if part.name == "settings")
@@ -117,7 +133,7 @@ def test_tokens_are_got_in_the_way_that_is_set(tmp_path: Path) -> None:
     found = {}
     for way, settings in {"secret": of(), "certificate": by_certificate(tmp_path), "identity": of(**IDENTITY)}.items():
         with open_session(None, 1) as session:
-            found[way] = type(wiring._tokens(settings, session)).__name__
+            found[way] = type(connecting.tokens(settings, session)).__name__
     assert found == {
         "secret": "ClientSecretTokens",
         "certificate": "CertificateTokens",
@@ -131,7 +147,7 @@ def test_plain_http_is_allowed_to_the_endpoint_of_a_managed_identity_alone(
 ) -> None:
     settings = of(**changes)
     with open_session(None, 1) as session:
-        wiring._tokens(settings, session)
+        connecting.tokens(settings, session)
         refusal = requests.ConnectionError if allowed else requests.exceptions.InvalidSchema
         with pytest.raises(refusal):
             session.get(AZURES["IDENTITY_ENDPOINT"])

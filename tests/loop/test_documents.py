@@ -286,3 +286,49 @@ def test_mistakes_of_a_sites_files_are_mistakes_of_the_settings(dataverse: Runni
         (tmp_path / f"{name}.html.j2").write_text("Subject: Ours\n<p>{{ nobody }}</p>", encoding="utf-8")
     with pytest.raises(SettingsWrong, match=r"(?s)TEMPLATES.*request_for_grounds.*nobody.*challenge_analysis.*nobody"):
         wire(settings_for(dataverse, TEMPLATES=str(tmp_path)), lambda _name: MemoryQueue())
+
+
+def fill(world: World, feedback: str, **columns: Any) -> None:
+    """Priya fills in columns of the form."""
+    world.api.update("phso_feedbacks", feedback, columns, by=world.office.priya)
+
+
+NO_FURTHER_ACTION, MANAGER_COMMENTS = CHOICE + 5, CHOICE + 2
+UNSPECIFIC = CHOICE + 2
+
+
+def test_a_letter_that_ends_the_process_is_drafted_and_says_of_itself_what_it_holds(world: World) -> None:
+    feedback = world.challenged()
+    ask(world, feedback, NO_FURTHER_ACTION)
+    fill(world, feedback, phso_unhappyorunspecific=UNSPECIFIC)
+    world.look()
+    email = draft(world)
+    assert email["phso_kind"] == CHOICE + 7
+    assert email["phso_says"] == f"{CHOICE + 11},{CHOICE + 14}"
+    assert parties(email) == {SENDER: world.office.priya, TO: world.office.complainant}
+    assert "you have reached the end of our internal complaints process" in " ".join(email["description"].split())
+    assert world.feedback(feedback)["phso_preparedocument"] is None
+
+
+def test_a_letter_whose_judgement_nobody_made_is_not_drafted_until_somebody_does(world: World) -> None:
+    feedback = world.challenged()
+    ask(world, feedback, NO_FURTHER_ACTION)
+    world.look()
+    assert drafts(world) == []
+    assert "nobody has judged yet" in world.feedback(feedback)["phso_attention"]
+    assert "phso_feedback.phso_unhappyorunspecific" in world.feedback(feedback)["phso_attention"]
+    fill(world, feedback, phso_unhappyorunspecific=UNSPECIFIC)
+    world.look()
+    assert len(drafts(world)) == 1
+
+
+def test_the_managers_comments_are_drafted_to_the_caseworker_with_both_copies(world: World) -> None:
+    feedback = world.thanked(words="So <b>kind</b>.")
+    ask(world, feedback, MANAGER_COMMENTS)
+    world.look()
+    (email,) = drafts_made(world)
+    assert (email["phso_kind"], email["_ownerid_value"]) == (CHOICE + 1, world.office.morgan)
+    assert parties(email) == {SENDER: world.office.morgan, TO: world.office.priya}
+    copied = {each["_partyid_value"] for each in email["email_activity_parties"] if each["participationtypemask"] == 3}
+    assert copied == {world.office.director, world.office.chief}
+    assert "So &lt;b&gt;kind&lt;/b&gt;." in email["description"]

@@ -63,7 +63,7 @@ def test_what_people_ended_before_the_merge_stays_ended(
 
 def test_what_this_software_had_withdrawn_does_not_stand_for_its_round_on_the_target(world: World, target: str) -> None:
     feedback = world.thanked()
-    for kind in (people.POSITIVE, people.SERVICE_COMPLAINT):
+    for kind in (people.POSITIVE, people.DECISION_COMPLAINT):
         world.api.update("phso_feedbacks", feedback, {"phso_kind": kind}, by=world.office.priya)
         world.look()
     world.merge(target, world.case)

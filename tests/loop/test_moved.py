@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from sandbox.demo import office as people
-from sandbox.demo.office import SERVICE_COMPLAINT, TASK_COMPLETED
+from sandbox.demo.office import DECISION_COMPLAINT, TASK_COMPLETED
 from tests.loop.world import World
 
 
@@ -63,7 +63,7 @@ def test_a_task_that_went_with_its_feedback_is_never_withdrawn_by_this_software(
     world.look()
     put_on(world, feedback, other)
     world.look(other)
-    world.api.update("phso_feedbacks", feedback, {"phso_kind": SERVICE_COMPLAINT}, by=world.office.priya)
+    world.api.update("phso_feedbacks", feedback, {"phso_kind": DECISION_COMPLAINT}, by=world.office.priya)
     world.look(other)
     world.look(world.case)
     assert world.task()["statecode"] == 0

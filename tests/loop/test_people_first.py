@@ -3,7 +3,7 @@
 import pytest
 
 from sandbox.demo import office as people
-from sandbox.demo.office import NO_COMMENTS, SERVICE_COMPLAINT, TASK_CANCELLED, TASK_COMPLETED
+from sandbox.demo.office import DECISION_COMPLAINT, NO_COMMENTS, TASK_CANCELLED, TASK_COMPLETED
 from tests.loop.world import World
 
 
@@ -97,7 +97,7 @@ def test_a_task_given_to_somebody_else_stays_with_them(world: World) -> None:
 def test_an_untouched_task_that_nothing_wants_is_cancelled_with_the_reason(world: World) -> None:
     feedback = world.thanked()
     world.look()
-    world.api.update("phso_feedbacks", feedback, {"phso_kind": SERVICE_COMPLAINT}, by=world.office.priya)
+    world.api.update("phso_feedbacks", feedback, {"phso_kind": DECISION_COMPLAINT}, by=world.office.priya)
     told_again(world)
     task = world.task()
     assert (task["statecode"], task["statuscode"]) == (2, 6)
@@ -109,7 +109,7 @@ def test_a_touched_task_that_nothing_wants_is_left_with_a_flag(world: World) -> 
     feedback = world.thanked()
     world.look()
     world.api.update("tasks", world.task()["activityid"], {"description": "Mine now."}, by=world.office.morgan)
-    world.api.update("phso_feedbacks", feedback, {"phso_kind": SERVICE_COMPLAINT}, by=world.office.priya)
+    world.api.update("phso_feedbacks", feedback, {"phso_kind": DECISION_COMPLAINT}, by=world.office.priya)
     told_again(world)
     assert world.task()["statecode"] == 0
     assert "no longer called for" in world.feedback(feedback)["phso_attention"]
@@ -117,7 +117,7 @@ def test_a_touched_task_that_nothing_wants_is_left_with_a_flag(world: World) -> 
 
 def test_a_withdrawn_task_that_is_wanted_again_is_made_anew(world: World) -> None:
     feedback = world.thanked()
-    for kind in (people.POSITIVE, SERVICE_COMPLAINT, people.POSITIVE):
+    for kind in (people.POSITIVE, DECISION_COMPLAINT, people.POSITIVE):
         world.api.update("phso_feedbacks", feedback, {"phso_kind": kind}, by=world.office.priya)
         told_again(world)
     assert sorted(task["statecode"] for task in world.tasks()) == [0, 2]
@@ -127,7 +127,7 @@ def test_a_withdrawn_task_that_is_wanted_again_is_made_anew(world: World) -> Non
 def test_a_withdrawn_task_that_a_person_opens_again_is_theirs(world: World) -> None:
     feedback = world.thanked()
     world.look()
-    world.api.update("phso_feedbacks", feedback, {"phso_kind": SERVICE_COMPLAINT}, by=world.office.priya)
+    world.api.update("phso_feedbacks", feedback, {"phso_kind": DECISION_COMPLAINT}, by=world.office.priya)
     world.look()
     world.api.update("tasks", world.task()["activityid"], {"statecode": 0, "statuscode": 2}, by=world.office.morgan)
     told_again(world)

@@ -29,7 +29,7 @@ def test_positive_feedback_reaches_the_manager_and_ends_with_the_reply_and_both_
     world.look()
     row = world.feedback(feedback)
     assert (row["phso_stage"], row["phso_nextstep"]) == ("Positive feedback: dealt with", None)
-    assert {finding["state"] for finding in world.result()["findings"]} == {"met"}
+    assert {finding["state"] for finding in world.result()["findings"]} <= {"met", "not_triggered"}
 
 
 def test_comments_without_a_copy_are_a_breach_on_the_feedback(world: World) -> None:

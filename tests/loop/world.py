@@ -21,6 +21,16 @@ MONDAY = "2025-03-10T09:00:00Z"
 RECEIVED = "2025-03-10T08:00:00Z"
 
 
+PARENTS = {
+    "phso_FeedbackId": "phso_feedbacks",
+    "phso_DecisionId": "phso_decisions",
+    "phso_ProposalId": "phso_proposals",
+    "phso_QuashRequestId": "phso_quashrequests",
+    "phso_LearningPointId": "phso_learningpoints",
+}
+"""The entity set behind the lookup by which a child row belongs to its parent."""
+
+
 @dataclass
 class MemoryQueue:
     """The queue port on a list."""
@@ -92,6 +102,30 @@ class World:
         """Somebody thinks the decision is wrong."""
         decision = people.decide(self.api, self.office, self.case, sent)
         return people.challenge(self.api, self.office, self.case, decision, RECEIVED, **columns)
+
+    def record(self, kind: str, feedback: str | None = None, **columns: Any) -> str:
+        """A row of a kind of record that is read by a query of its own, on the case and on a piece of feedback."""
+        return self.child(self.app.mapping.sources.further[kind].entity_set, "phso_FeedbackId", feedback, **columns)
+
+    def child(self, entity_set: str, lookup: str, parent: str | None, **columns: Any) -> str:
+        """A row of a child table on the case, bound to its parent by that navigation property, where it has one."""
+        row = {"phso_name": "x", "phso_CaseId@odata.bind": f"/incidents({self.case})"}
+        if parent is not None:
+            row[f"{lookup}@odata.bind"] = f"/{PARENTS[lookup]}({parent})"
+        return self.api.create(entity_set, {**row, **columns}, by=self.office.priya)
+
+    def complained_of_service(self, **columns: Any) -> str:
+        """Somebody complains about our service."""
+        row = {
+            "phso_name": "Complaint about our service",
+            "phso_CaseId@odata.bind": f"/incidents({self.case})",
+            "phso_kind": people.SERVICE_COMPLAINT,
+            "phso_channel": people.BY_EMAIL,
+            "phso_receivedon": RECEIVED,
+            "phso_ReceivedById@odata.bind": f"/systemusers({self.office.priya})",
+            "phso_FromPartyId_contact@odata.bind": f"/contacts({self.office.complainant})",
+        }
+        return self.api.create("phso_feedbacks", {**row, **columns}, by=self.office.priya)
 
     def tasks(self) -> list[dict[str, Any]]:
         """All tasks there are, in the order they were made."""

@@ -14,6 +14,7 @@ def other_site() -> Mapping:
         "    table: incident\n    set: incidents\n    id: incidentid\n    where: casetypecode eq 3\n"
         "    found_by: [parentcaseid]\n",
     )
+    text = text.replace("      case: {lookup: phso_caseid}\n", "      case: {lookup: parentcaseid}\n")
     for activity, name in (("task", "Task"), ("email", "Email"), ("phonecall", "PhoneCall"), ("letter", "Letter")):
         text = text.replace(f"phso_FeedbackId_{name}/phso_caseid", f"phso_FeedbackId_{name}/parentcaseid")
         text = text.replace(

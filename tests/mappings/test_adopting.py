@@ -13,7 +13,7 @@ from mappings.remembering.ledger import NOT_AS_SEEDED, Ledger, adopted
 from policy.tasks import Fate, Key, Purpose
 
 MAPPING = shipped_mapping()
-FEEDBACK, OUTCOME, DECISION, CASE = (str(UUID(int=number, version=4)) for number in range(1, 5))
+FEEDBACK, OUTCOME, DECISION, CASE, PROPOSAL = (str(UUID(int=number, version=4)) for number in range(1, 6))
 REFERRAL = Key(FEEDBACK, Purpose.OAT_REFERRAL, FEEDBACK)
 
 
@@ -79,11 +79,13 @@ def test_one_whose_successor_is_there_was_withdrawn() -> None:
     assert fates == {0: Fate.WITHDRAWN, 1: Fate.OPEN}
 
 
-@pytest.mark.parametrize("occasion", [FEEDBACK, DECISION, OUTCOME])
+@pytest.mark.parametrize("occasion", [FEEDBACK, DECISION, OUTCOME, PROPOSAL])
 def test_a_look_finds_what_can_have_opened_a_round_in_its_rows(occasion: str) -> None:
     key = Key(FEEDBACK, Purpose.OAT_REFERRAL, occasion)
     feedback = {"phso_feedbackid": FEEDBACK, "phso_feedback_oatoutcomes": [{"phso_oatoutcomeid": OUTCOME.upper()}]}
     case, decision = {"incidentid": CASE}, {"phso_decisionid": DECISION}
     nothing: list[list[Row]] = [[] for _ in (*MAPPING.sources.messages, "users", "teams")]
-    answers: list[list[Row]] = [[], [case], [decision], [feedback], [row(key)], *nothing]
+    beside: dict[str, list[Row]] = {"proposal": [{"phso_proposalid": PROPOSAL.upper()}]}
+    further = [beside.get(kind, []) for kind in MAPPING.sources.further]
+    answers: list[list[Row]] = [[], [case], [decision], [feedback], [row(key)], *nothing, *further]
     assert [entry.key for entry in observed(MAPPING, CASE, answers).ledger.entries.values()] == [key]

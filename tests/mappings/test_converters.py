@@ -17,12 +17,14 @@ CONVERTERS: dict[str, Callable[[Any], Any]] = {
     "reversed yes or no": converters.reversed_yes_no,
     "moment": converters.moment,
     "day": converters.day,
+    "money": converters.money,
     "choice": converters.chosen({1: "one"}, None),
     "choices": converters.all_chosen({1: "one"}),
 }
 WORDS = "rang Mrs Smith on 07700 900123 about Easter, T\u00fcsday"
 OWN_WORDS = {
     "column x holds something that is neither yes nor no",
+    "column x holds something that is no amount of money",
     "column x holds something that is no date and time",
     "column x holds a date and time without an offset",
     "column x holds something that is no date",

@@ -26,6 +26,12 @@ MONDAY = date(2025, 3, 10)
 GROUNDS, ANALYSIS = DocumentKind.REQUEST_FOR_GROUNDS, DocumentKind.CHALLENGE_ANALYSIS
 SITES = [shipped_mapping(), other_site()]
 SHIPPED = SITES[0]
+USERS = 5 + len(SHIPPED.sources.messages)
+"""Where the answer with the users who hold roles stands."""
+
+
+ALL_BUT_ONE = ",".join(str(727000000 + element) for element in range(11) if element != 3)
+"""The elements of the request for grounds where no date is on record: the fourth is the date."""
 
 
 def prefix(mapping: Mapping) -> str:
@@ -54,7 +60,7 @@ def rows(mapping: Mapping = SHIPPED, *, emails: tuple[str, ...] = (), **columns:
     messages: list[list[dict[str, Any]]] = [[] for _ in mapping.sources.messages]
     messages[0] = [{"activityid": email, "statuscode": 1, "modifiedon": "2025-03-10T08:00:00Z"} for email in emails]
     team = {"teamid": SUPPORT, "name": "Casework Support", "teamtype": 0}
-    return [[], [case], [], [feedback], [], *messages, [], [team]]
+    return [[], [case], [], [feedback], [], *messages, [], [team], *([] for _ in mapping.sources.further)]
 
 
 def planned(
@@ -106,6 +112,7 @@ def test_every_site_gets_the_same_draft_in_its_own_columns_after_the_token_and_b
         "activityid": email.row,
         "directioncode": True,
         f"{own}_kind": 727000004,
+        f"{own}_says": ALL_BUT_ONE,
         "regardingobjectid_incident_email@odata.bind": f"/incidents({CASE})",
         f"{own}_FeedbackId_Email@odata.bind": f"/{mapping.sources.feedback.entity_set}({FEEDBACK})",
         "ownerid@odata.bind": f"/systemusers({PRIYA})",
@@ -135,6 +142,39 @@ def test_nothing_is_drafted_that_nobody_asked_for() -> None:
 def test_to_stays_empty_unless_it_is_certain_who_is_addressed(columns: dict[str, Any], parts: list[int]) -> None:
     parties = email_in(planned(rows(**columns))).body["email_activity_parties"]
     assert [party["participationtypemask"] for party in parties] == parts
+
+
+def staff() -> dict[str, Any]:
+    """Priya as she is read along, with her manager."""
+    manager = {"systemuserid": MORGAN, "_parentsystemuserid_value": None, "isdisabled": False, "fullname": "Morgan"}
+    user = {"systemuserid": PRIYA, "_parentsystemuserid_value": MORGAN, "isdisabled": False, "fullname": "Priya"}
+    return {**user, "parentsystemuserid": manager}
+
+
+def holder(address: str, user: str) -> dict[str, Any]:
+    """A user who holds a role."""
+    return {"systemuserid": user, "internalemailaddress": f"{address}@ombudsman.example", "isdisabled": False}
+
+
+def parties_in(body: Any) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = body["email_activity_parties"]
+    return found
+
+
+THANKS: dict[str, Any] = {"own_kind": 727000000, "own_preparedocument": 727000002, "_own_receivedbyid_value": PRIYA}
+
+
+def test_the_managers_comments_go_to_the_caseworker_and_in_copy_to_both_who_hold_the_roles() -> None:
+    given = rows(**THANKS, own_ReceivedById=staff())
+    given[USERS] = [holder("director.operations", CASE), holder("chief.executive", SUPPORT)]
+    body = email_in(planned(given)).body
+    assert body["phso_kind"] == 727000001
+    assert [(each["partyid_systemuser@odata.bind"], each["participationtypemask"]) for each in parties_in(body)] == [
+        (f"/systemusers({MORGAN})", 1),
+        (f"/systemusers({PRIYA})", 2),
+        (f"/systemusers({CASE})", 3),
+        (f"/systemusers({SUPPORT})", 3),
+    ]
 
 
 def test_an_account_is_bound_as_one() -> None:
@@ -209,11 +249,11 @@ def test_a_sites_own_wording_is_used_where_it_is_given(tmp_path: Path) -> None:
         ("    parties: email_activity_parties\n", "", "writes.email: needs parties"),
         ("outgoing: directioncode, ", "", "writes.email.columns: needs outgoing"),
         (
-            "kinds: {request_for_grounds: 727000004, challenge_analysis: 727000026}",
-            "kinds: {request_for_grounds: 727000004}",
+            "      review_not_appropriate: 727000008\n    regarding",
+            "    regarding",
             "writes.email.kinds: should give a whole number for each of request_for_grounds, challenge_analysis",
         ),
-        ("challenge_analysis: 727000026}", "challenge_analysis: other}", "should be a whole number, not 'other'"),
+        ("analysis: 727000026\n", "analysis: other\n", "should be a whole number, not 'other'"),
         ("through: phso_FeedbackId_Email}", "by: x}", "writes.email.feedback: needs through"),
     ],
 )

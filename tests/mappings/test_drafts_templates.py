@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from mappings.writing.draft_words import EXAMPLES, told
+from mappings.writing.draft_examples import EXAMPLES
+from mappings.writing.draft_words import told
 from mappings.writing.template_files import FILES, NotFilledIn, TemplatesWrong, read_templates, shipped_templates
 from policy.documents import DocumentKind, DocumentWant
 from policy.facts import (
@@ -22,10 +23,10 @@ from policy.facts import (
     OfficerView,
     Party,
 )
-from policy.rules.drafts.documents import requested_document
+from policy.rules.drafts.documents import DRAFTINGS
 from policy.rules.task_subjects import bears_name, nearly_bears_name
 from policy.tasks import TaskName
-from tests.policy.casework import challenged
+from tests.policy.document_cases import AVAILABLE
 from tests.policy.judging import look_on, matter_of
 
 GROUNDS, ANALYSIS = DocumentKind.REQUEST_FOR_GROUNDS, DocumentKind.CHALLENGE_ANALYSIS
@@ -204,10 +205,22 @@ def test_the_risk_is_never_filled_in_by_default() -> None:
     assert "Low" not in body(ANALYSIS)
 
 
+def all_hostile(values: Any) -> Any:
+    """A list of hostile words, or of records that hold them."""
+    if not isinstance(values, tuple):
+        return HOSTILE
+    return tuple(
+        {name: HOSTILE if isinstance(part, str) else part for name, part in each.items()}
+        if isinstance(each, Mapping)
+        else HOSTILE
+        for each in values
+    )
+
+
 @pytest.mark.parametrize(("kind", "name"), [(k, name) for k, known in EXAMPLES.items() for name in known])
 def test_whatever_is_filled_in_stays_text(kind: DocumentKind, name: str) -> None:
     value = EXAMPLES[kind][name]
-    hostile = {bool: value, tuple: (HOSTILE,)}.get(type(value), HOSTILE)
+    hostile = {bool: value, tuple: all_hostile(value)}.get(type(value), HOSTILE)
     text = body(kind, **{name: hostile})
     assert "<script>" not in text
     assert "49" not in text
@@ -233,10 +246,10 @@ def test_a_subject_is_one_line_of_plain_text_and_not_too_long() -> None:
     assert len(subject) == 200
 
 
-def want(kind: DocumentKind, to: str | None = None) -> DocumentWant:
-    seen = requested_document(matter_of(challenged(feedback={"document_requested": kind})), look_on())
-    assert seen is not None
-    return DocumentWant(kind, "complaint", "amal", to, (), seen.want.tells)
+def want(kind: DocumentKind, to: tuple[str, ...] = ()) -> DocumentWant:
+    file = AVAILABLE[kind]
+    tells = DRAFTINGS[kind].tells(matter_of(file, file.feedback[0].id), look_on())
+    return DocumentWant(kind, "complaint", "amal", to, (), tells)
 
 
 WRITTEN = CaseFile(
@@ -291,7 +304,7 @@ def test_peoples_own_words_are_passed_on_as_they_stand() -> None:
 def test_names_are_filled_in_where_they_are_known(
     to: str | None, names: dict[str, str], name: str, sender: str
 ) -> None:
-    given = told(want(GROUNDS, to), WRITTEN, names)
+    given = told(want(GROUNDS, () if to is None else (to,)), WRITTEN, names)
     assert (given["name"], given["sender"]) == (name, sender)
 
 

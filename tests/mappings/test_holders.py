@@ -141,3 +141,47 @@ def test_queues_are_asked_for_only_where_a_role_names_one_now() -> None:
 def test_a_queue_that_is_no_name_is_a_mistake_with_its_place(entry: str, mistake: str) -> None:
     with pytest.raises(MappingWrong, match=mistake):
         oat_as(entry)
+
+
+DEPUTIES = "[{user: first.deputy@ombudsman.example}, {user: second.deputy@ombudsman.example}]"
+
+
+def held_by(entry: str, role: str, there: str) -> list[tuple[str, date | None, date | None]]:
+    """Who held a role from when until when, where it stands in the mapping as an entry says."""
+    ours = {"deputy_ombudsman": DEPUTIES, "chief_executive": CHIEF.partition(": ")[2]}[role]
+    mapping = read_mapping(SHIPPED.replace(f"{role}: {ours}", f"{role}: {entry}"), "a site")
+    held = found_holders(mapping.roles, mapping.sources.person, users(*there), []).through_time()
+    return [(each.holder, each.starts, each.ends) for each in held if each.role == role]
+
+
+SEVERAL = "[{user: a@x.example}, {user: b@x.example, from: 2024-01-15, until: 2024-06-30}]"
+
+
+@pytest.mark.parametrize(
+    ("there", "held"),
+    [
+        ("ab", [("id-a", None, None), ("id-b", date(2024, 1, 15), date(2024, 6, 30))]),
+        ("a", [("id-a", None, None)]),
+        ("b", [("id-b", date(2024, 1, 15), date(2024, 6, 30))]),
+    ],
+)
+def test_several_hold_a_role_at_once_and_one_who_is_not_there_takes_nobody_along(
+    there: str, held: list[tuple[str, date | None, date | None]]
+) -> None:
+    assert held_by(SEVERAL, "deputy_ombudsman", there) == held
+
+
+@pytest.mark.parametrize(
+    ("until", "ends"),
+    [("", date(2024, 3, 31)), (", until: 2024-02-29", date(2024, 2, 29)), (", until: 2024-05-01", date(2024, 3, 31))],
+    ids=["until the next begins", "until before that", "never beyond that"],
+)
+def test_of_those_who_follow_one_another_the_next_ends_the_one_before(until: str, ends: date) -> None:
+    entry = f"[{{user: a@x.example{until}}}, {{user: b@x.example, from: 2024-04-01}}]"
+    assert held_by(entry, "chief_executive", "ab") == [("id-a", None, ends), ("id-b", date(2024, 4, 1), None)]
+
+
+def test_a_role_that_gets_no_task_may_be_left_out() -> None:
+    mapping = read_mapping(SHIPPED.replace(f"  deputy_ombudsman: {DEPUTIES}\n", ""), "a site")
+    assert Role.DEPUTY_OMBUDSMAN not in mapping.roles
+    assert Role.OMBUDSMAN in mapping.roles

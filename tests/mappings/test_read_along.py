@@ -10,7 +10,7 @@ from mappings.writing.canonical import inputs_of
 from policy.absent import UNKNOWN
 from policy.facts import Adjustment, CaseFile, ChallengeAnalysis, OatReview, Party, PartyKind
 from policy.roles import Membership
-from tests.mappings.test_sites import CASE, FEEDBACK, MANAGER, NAMES, PERSON, SITES, SUPPORT, prefix, rows
+from tests.mappings.test_sites import CASE, FEEDBACK, MANAGER, NAMES, PERSON, SITES, SUPPORT, TEAMS, prefix, rows
 
 PARTY, STRANGER = "00000000-0000-0000-0000-0000000000A1", "00000000-0000-0000-0000-0000000000A2"
 
@@ -22,7 +22,7 @@ def file_of(mapping: Mapping, answers: list[list[dict[str, Any]]]) -> CaseFile:
 
 def with_members(mapping: Mapping, *people: str) -> list[list[dict[str, Any]]]:
     answers = rows(mapping)
-    answers[-1][0]["teammembership_association"] = [{"systemuserid": person} for person in people]
+    answers[TEAMS][0]["teammembership_association"] = [{"systemuserid": person} for person in people]
     return answers
 
 
@@ -75,7 +75,7 @@ def test_a_new_member_who_has_nothing_to_do_with_the_case_changes_none_of_its_in
 
 def test_an_access_team_of_the_same_name_lends_no_membership() -> None:
     answers = with_members(SITES[0], PERSON)
-    answers[-1].append({**answers[-1][0], "teamid": STRANGER, "teamtype": 1})
+    answers[TEAMS].append({**answers[TEAMS][0], "teamid": STRANGER, "teamtype": 1})
     assert {each.team for each in file_of(SITES[0], answers).memberships} == {SUPPORT}
 
 

@@ -12,6 +12,8 @@ from mappings.remembering.ids import assessment_id
 from mappings.remembering.what_was_learned import Learned
 from mappings.writing.plan import plan
 from policy import settle
+from policy.absent import UNKNOWN, Fact
+from policy.facts import Risk
 from policy.tasks import Fate
 from tests.mappings.other_site import other_site
 from tests.policy.casework import CALENDAR, PARAMETERS
@@ -39,6 +41,7 @@ def rows(mapping: Mapping) -> list[list[dict[str, Any]]]:
     manager = {"systemuserid": MANAGER, "_parentsystemuserid_value": None, "isdisabled": False, "fullname": "Morgan"}
     feedback = {
         mapping.sources.feedback.key: FEEDBACK,
+        f"_{mapping.sources.feedback.found_by[0]}_value": CASE,
         f"{own}_kind": 727000000,
         f"{own}_receivedon": "2025-03-10T08:00:00Z",
         f"_{own}_receivedbyid_value": PERSON,
@@ -59,7 +62,11 @@ def rows(mapping: Mapping) -> list[list[dict[str, Any]]]:
     }
     case = {"incidentid": CASE, "ticketnumber": "CAS-1", "@odata.etag": 'W/"1"'}
     team = {"teamid": SUPPORT, "name": "Casework Support", "teamtype": 0}
-    return [[], [case], [], [feedback], [], [email], [], [], [], [], [team]]
+    return [[], [case], [], [feedback], [], [email], [], [], [], [], [team], *([] for _ in mapping.sources.further)]
+
+
+TEAMS = 10
+"""Where the answer with the teams stands."""
 
 
 @pytest.mark.parametrize("mapping", SITES, ids=NAMES)
@@ -91,6 +98,17 @@ def test_a_row_of_feedback_that_is_not_active_is_read_and_not_written(mapping: M
     assert "statecode" in mapping.observation(CASE)[3].select
 
 
+@pytest.mark.parametrize("mapping", SITES, ids=NAMES)
+@pytest.mark.parametrize(("risk", "shown"), [(Risk.HIGH, 727000002), (UNKNOWN, None)])
+def test_a_task_is_made_with_the_risk_that_it_is_to_show(mapping: Mapping, risk: Fact[Risk], shown: int | None) -> None:
+    seen = observed(mapping, CASE, rows(mapping))
+    settled = settle(seen.case_file(seen.ledger), date(2025, 3, 10), PARAMETERS, CALENDAR)
+    tasks = tuple(replace(task, risk_shown=risk) for task in settled.case_file.tasks)
+    settled = replace(settled, case_file=replace(settled.case_file, tasks=tasks))
+    _, task, _ = plan(seen, settled, seen.ledger, date(2025, 3, 10)).changes
+    assert task.body.get(f"{prefix(mapping)}_riskshown") == shown
+
+
 def test_both_sites_see_the_same_facts() -> None:
     files = [seen.case_file(seen.ledger) for seen in (observed(m, CASE, rows(m)) for m in SITES)]
     assert files[0] == files[1]
@@ -110,8 +128,9 @@ def test_the_token_is_asked_for_first_and_every_query_names_the_case_or_the_hold
     queries = mapping.observation(CASE)
     assert queries[0].entity_set == mapping.writes.assessment.entity_set
     assert assessment_id(mapping.namespace, CASE) in queries[0].filter
-    assert all(CASE in query.filter for query in queries[1:-2])
-    assert [query.entity_set for query in queries[-2:]] == ["systemusers", "teams"]
+    assert [query.entity_set for query in mapping.of_holders] == ["systemusers", "teams"]
+    assert all(CASE in query.filter for query in queries[1:] if query not in mapping.of_holders)
+    assert len(queries) == len(rows(mapping))
 
 
 @pytest.mark.parametrize(
@@ -126,6 +145,9 @@ def test_the_token_is_asked_for_first_and_every_query_names_the_case_or_the_hold
             {CASE, PERSON},
         ),
         (0, "phso_extension", {"phso_caseid": [Reference("incident", CASE)]}, {CASE}),
+        (0, "phso_remedy", {"phso_caseid": [Reference("incident", CASE)]}, {CASE}),
+        (0, "phso_proposalcomment", {"phso_caseid": [Reference("incident", CASE)]}, {CASE}),
+        (0, "incident", {"phso_oldcaseid": [Reference("incident", CASE)]}, {CASE, FEEDBACK}),
         (0, "task", {"regardingobjectid": [Reference("incident", CASE)]}, {CASE}),
         (0, "task", {"regardingobjectid": [Reference("account", CASE)]}, set()),
         (0, "email", {}, set()),

@@ -45,6 +45,7 @@ def moment(text: str) -> datetime:
 def thanks(**facts: Any) -> Feedback:
     """Positive feedback that Amal received on Monday 10 March 2025."""
     given = {
+        "case": "case",
         "kind": Kind.POSITIVE,
         "received_at": moment("2025-03-10 09:00"),
         "received_by": AMAL,
@@ -80,6 +81,7 @@ def decided(sent: date | None = date(2025, 2, 28), **facts: Any) -> Decision:
 def challenged(decision: Decision | None = None, *, feedback: dict[str, Any] | None = None, **facts: Any) -> CaseFile:
     """A case with a complaint about the decision, and these facts of the challenge."""
     complaint = {
+        "case": "case",
         "kind": Kind.DECISION_COMPLAINT,
         "from_party": "person",
         "received_at": moment("2025-03-10 09:00"),

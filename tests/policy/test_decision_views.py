@@ -11,6 +11,7 @@ from policy.facts import (
     CaseFile,
     CloseReason,
     DecisionStage,
+    FreshPrimaryRequest,
     Judgement,
     Message,
     MessageKind,
@@ -299,3 +300,18 @@ def test_what_a_referral_lacks_of_it(file: CaseFile, said: list[tuple[str, str]]
 def test_while_oats_advice_is_awaited_the_step_waits() -> None:
     found = verdict(RULES[0], with_case(after(PRIMARY, WRONG), original_risk=Risk.MEDIUM))
     assert (found.state.value, found.step) == ("pending", None)
+
+
+def form(**facts: Any) -> FreshPrimaryRequest:
+    return FreshPrimaryRequest("form", feedback="complaint", **facts)
+
+
+@pytest.mark.parametrize("messages", [(), (EXPLAINED,)])
+def test_a_fresh_investigation_opened_after_flawed_reasons_is_no_failing(
+    messages: tuple[Message, ...],
+) -> None:
+    file = with_messages(after(PRIMARY, FLAWED), *messages)
+    before = verdict(RULES[2], replace(file, fresh_primary_requests=(form(),)))
+    opened = verdict(RULES[2], replace(file, fresh_primary_requests=(form(new_case="new"),)))
+    assert ("for information" in before.because, "for information" in opened.because) == (False, True)
+    assert (before.state, before.flag, before.step) == (opened.state, opened.flag, opened.step)

@@ -168,10 +168,10 @@ def test_the_pass_does_not_wait_for_anybody_to_say_whose_grounds_are_on_the_case
 @pytest.fixture
 def only_direct_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     """The register with nothing in it but this section."""
-    monkeypatch.setattr("policy.evaluation.RULES", direct_pass.RULES)
-    monkeypatch.setattr("policy.evaluation.WANTS", direct_pass.WANTS)
+    monkeypatch.setattr("policy.answering.RULES", direct_pass.RULES)
+    monkeypatch.setattr("policy.answering.WANTS", direct_pass.WANTS)
     for register in ("DEADLINES", "STAGES", "CHECKS"):
-        monkeypatch.setattr(f"policy.evaluation.{register}", ())
+        monkeypatch.setattr(f"policy.answering.{register}", ())
 
 
 @pytest.mark.usefixtures("only_direct_pass")

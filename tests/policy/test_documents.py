@@ -1,4 +1,4 @@
-"""The documents of Annexes A and B: when one is prepared, from and to whom, and what the rules tell of it."""
+"""Documents on request; those of Annexes A and B: when one is prepared, from and to whom, what the rules tell of it."""
 
 from dataclasses import replace
 from datetime import date
@@ -29,7 +29,7 @@ from policy.facts import (
     Status,
 )
 from policy.roles import Role
-from policy.rules.drafts.documents import refusal, requested_document
+from policy.rules.drafts.documents import DRAFTINGS, refusal, requested_document
 from tests.policy.casework import AMAL, MONDAY, challenged, decided, extension, moment, settled
 from tests.policy.judging import look_on, matter_of
 
@@ -109,7 +109,10 @@ def test_the_same_case_that_is_not_closed_as_low_level_gets_its_request() -> Non
     assert want(with_case(asked(), closed_as_low_level=False, status=Status.CLOSED)).kind is GROUNDS
 
 
-@pytest.mark.parametrize("document", DocumentKind)
+OF_ANY_FEEDBACK = (DocumentKind.MANAGER_COMMENTS, DocumentKind.LEARNING_FEEDBACK)
+
+
+@pytest.mark.parametrize("document", [kind for kind in DocumentKind if kind not in OF_ANY_FEEDBACK])
 @pytest.mark.parametrize(
     ("kind", "words", "missing"),
     [
@@ -124,6 +127,19 @@ def test_other_feedback_gets_no_document_and_unknown_kinds_are_named(
     (flag,) = refusal(seen(asked(document, feedback={"kind": kind})))
     assert words in flag.because
     assert flag.missing == missing
+
+
+def test_every_document_has_its_rules() -> None:
+    assert set(DRAFTINGS) == set(DocumentKind)
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_a_refusal_names_the_document_in_plain_words_and_its_paragraphs(kind: DocumentKind) -> None:
+    answer = settled(asked(kind, feedback={"received_at": moment("2023-12-29 09:00")}))
+    (flag,) = (flag for flag in answer.assessment.flags if flag.name == "document_not_available")
+    assert DRAFTINGS[kind].name in flag.because
+    assert "_" not in flag.because
+    assert flag.paragraphs == DRAFTINGS[kind].paragraphs
 
 
 def test_what_is_prepared_raises_no_flag() -> None:
@@ -203,15 +219,15 @@ def test_the_addressee_is_whoever_gave_the_feedback_unless_they_may_speak_for_ot
     complainant: Fact[str], party_kind: Fact[PartyKind], challenger: Fact[ChallengerIs], to: str | None
 ) -> None:
     file = with_party(with_case(asked(challenger_is=challenger), complainant=complainant), kind=party_kind)
-    assert want(file).to == to
+    assert want(file).to == (() if to is None else (to,))
 
 
 def test_nobody_is_addressed_where_nobody_is_on_record() -> None:
-    assert want(asked(feedback={"from_party": UNKNOWN})).to is None
+    assert want(asked(feedback={"from_party": UNKNOWN})).to == ()
 
 
 def test_an_analysis_is_addressed_to_nobody() -> None:
-    assert want(asked(ANALYSIS)).to is None
+    assert want(asked(ANALYSIS)).to == ()
 
 
 @pytest.mark.parametrize(
@@ -316,7 +332,7 @@ def test_the_analysis_is_filled_with_what_is_on_record_and_nothing_else(
     assert want(file).tells[name] == told
 
 
-@pytest.mark.parametrize("kind", DocumentKind)
+@pytest.mark.parametrize("kind", [GROUNDS, ANALYSIS])
 def test_a_request_is_settled_by_one_draft_and_is_then_gone(kind: DocumentKind) -> None:
     answer = settled(asked(kind))
     assert [draft.kind for draft in answer.to_draft] == [kind]

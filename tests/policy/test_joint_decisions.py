@@ -140,10 +140,10 @@ def test_the_task_is_for_the_joint_team_and_says_that_oat_does_not_consider_it()
 def test_making_the_task_is_what_directs_it_and_closing_the_feedback_as_sent_leaves_it_with_the_team(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("policy.evaluation.RULES", joint_decisions.RULES)
-    monkeypatch.setattr("policy.evaluation.WANTS", joint_decisions.WANTS)
+    monkeypatch.setattr("policy.answering.RULES", joint_decisions.RULES)
+    monkeypatch.setattr("policy.answering.WANTS", joint_decisions.WANTS)
     for register in ("DEADLINES", "STAGES", "CHECKS"):
-        monkeypatch.setattr(f"policy.evaluation.{register}", ())
+        monkeypatch.setattr(f"policy.answering.{register}", ())
     made = settled(joint())
     assert (len(made.to_make), made.assessment.findings[0].state) == (1, State.MET)
     (complaint,) = made.case_file.feedback

@@ -7,7 +7,20 @@ from typing import Any
 import pytest
 
 from policy.absent import UNKNOWN
-from policy.facts import CaseFile, Channel, Judgement, ManagerConsidered, MessageState, Person, Task, TaskStatus
+from policy.facts import (
+    CaseFile,
+    Channel,
+    Feedback,
+    Judgement,
+    Kind,
+    ManagerConsidered,
+    Message,
+    MessageKind,
+    MessageState,
+    Person,
+    Task,
+    TaskStatus,
+)
 from policy.finding import TaskState
 from policy.roles import Role, RoleHeld
 from policy.tasks import Fate, Key, Made, Purpose
@@ -319,3 +332,52 @@ def test_a_contact_said_to_be_saved_is_still_to_be_linked(channel: Channel, word
     feedback = thanks(channel=channel, saved_at=moment("2025-03-10 10:00"))
     finding = found(settled(thanked(feedback=(feedback,))).assessment, "contact_is_linked")
     assert (finding.state.value, finding.because) == ("pending", f"the {word} is not linked to the record")
+
+
+def test_thanks_that_have_found_no_case_are_said_and_wait() -> None:
+    file = thanked(contact(), feedback=(thanks(case=UNKNOWN, saved_at=moment("2025-03-10 10:00")),))
+    answer = settled(file)
+    finding = found(answer.assessment, "contact_is_saved")
+    assert (finding.state.value, finding.because) == ("pending", "not saved to a case")
+    assert state(answer.assessment, "manager_has_a_task") == "not_triggered"
+    assert answer.to_make == ()
+    assert answer.assessment.next_steps[0].who == AMAL
+
+
+def test_thanks_closed_without_a_case_were_not_saved_to_one() -> None:
+    closed = thanks(case=UNKNOWN, closed_at=moment("2025-03-12 09:00"))
+    assert state(settled(thanked(contact(), feedback=(closed,))).assessment, "contact_is_saved") == "breached"
+
+
+@pytest.mark.parametrize(
+    ("about", "saved", "linked"),
+    [
+        ("thanks", "met", "met"),
+        ("case", "met", "met"),
+        ("other", "pending", "not_triggered"),
+        (UNKNOWN, "cannot_decide", "cannot_decide"),
+    ],
+)
+def test_the_contact_that_the_record_names_is_linked_to_the_feedback_or_its_case(
+    about: Any, saved: str, linked: str
+) -> None:
+    others = (thanks(contact="email"), Feedback("other", kind=Kind.DECISION_COMPLAINT))
+    email = Message("email", about=about, kind=MessageKind.OTHER, state=MessageState.RECEIVED)
+    assessment = settled(thanked(email, feedback=others)).assessment
+    assert (state(assessment, "contact_is_saved"), state(assessment, "contact_is_linked")) == (saved, linked)
+
+
+@pytest.mark.parametrize(
+    ("about", "linked"), [("thanks", "met"), ("other", "pending"), (UNKNOWN, "cannot_decide"), (None, "pending")]
+)
+def test_a_contact_said_to_be_saved_is_judged_by_its_link(about: Any, linked: str) -> None:
+    saved = thanks(contact="email", saved_at=moment("2025-03-10 10:00"))
+    messages = () if about is None else (Message("email", about=about, kind=MessageKind.OTHER),)
+    assessment = settled(thanked(*messages, feedback=(saved,))).assessment
+    assert (state(assessment, "contact_is_saved"), state(assessment, "contact_is_linked")) == ("met", linked)
+
+
+@pytest.mark.parametrize(("closed_at", "copied"), [(UNKNOWN, "pending"), (moment("2025-03-12 09:00"), "not_triggered")])
+def test_without_comments_nobody_is_copied_once_it_is_closed(closed_at: Any, copied: str) -> None:
+    file = thanked(contact(), feedback=(thanks(closed_at=closed_at),), tasks=(by_hand(),))
+    assert state(settled(file).assessment, "director_is_copied") == copied

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from policy.absent import UNKNOWN
-from policy.facts import CaseFile, CloseReason, OatReview, Person, PutRight, UsersView
+from policy.facts import CaseFile, CloseReason, OatReview, Person, PutRight, Remedy, RemedyKind, UsersView
 from policy.finding import State
 from policy.outcomes import Outcome
 from policy.roles import Role
@@ -93,10 +93,35 @@ def test_what_the_reviews_record_lacks_is_named(left_out: str, because: str) -> 
     assert said.because == said.flag == f"not on record of the review: {because}"
 
 
-def test_a_record_that_contradicts_itself_is_said() -> None:
-    contrary = review(ACCEPTED, **{**ALL_SAID, "put_right": PutRight.NOTHING_WRONG})
-    assert verdict(review_says_what_went_wrong, contrary).flag is not None
-    assert verdict(review_says_what_went_wrong, review(ACCEPTED, **ALL_SAID)).flag is None
+@pytest.mark.parametrize(
+    ("facts", "is_odd"),
+    [
+        ({}, False),
+        ({"put_right": PutRight.NOTHING_WRONG}, True),
+        ({"went_wrong": NO, "put_right": PutRight.PUT_RIGHT}, True),
+        ({"went_wrong": NO, "put_right": PutRight.OTHER_REMEDY}, True),
+        ({"went_wrong": NO, "put_right": PutRight.NOTHING_WRONG}, False),
+        ({"went_wrong": NO, "put_right": UNKNOWN}, False),
+    ],
+)
+def test_a_record_that_contradicts_itself_is_said(facts: dict[str, Any], is_odd: bool) -> None:
+    said = verdict(review_says_what_went_wrong, review(ACCEPTED, **{**ALL_SAID, **facts}))
+    assert (said.state, said.flag is not None) == (State.MET, is_odd)
+
+
+@pytest.mark.parametrize(
+    ("remedies", "is_asked"),
+    [
+        ((), True),
+        ((Remedy("remedy", for_="complaint"),), True),
+        ((Remedy("remedy", for_="other", kinds=(RemedyKind.APOLOGY,)),), True),
+        ((Remedy("remedy", for_="complaint", kinds=(RemedyKind.APOLOGY,)),), False),
+    ],
+)
+def test_another_remedy_that_is_not_named_is_said(remedies: Any, is_asked: bool) -> None:
+    file = replace(review(ACCEPTED, **{**ALL_SAID, "put_right": PutRight.OTHER_REMEDY}), remedies=remedies)
+    said = verdict(review_says_what_went_wrong, file)
+    assert (said.state, said.flag is not None) == (State.MET, is_asked)
 
 
 @pytest.mark.parametrize(

@@ -168,3 +168,26 @@ def test_oat_gives_feedback_on_two_things_and_what_is_missing_is_named(
     assert said.state is state
     assert says in said.because
     assert says_not not in said.because
+
+
+TOLD_OF_WORK = decided_by_oat(proportionate_work=YES)
+UNOWNED = case(TOLD_OF_WORK, original_case_owner=UNKNOWN, current_case_owner=UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("file", "state", "missing"),
+    [
+        (adding(TOLD_OF_WORK, told(FEEDBACK, AMAL)), State.MET, ()),
+        (adding(TOLD_OF_WORK, told(FEEDBACK, MO, copied_to=(AMAL,))), State.MET, ()),
+        (adding(case(TOLD_OF_WORK, current_case_owner="new"), told(FEEDBACK, "new")), State.MET, ()),
+        (adding(TOLD_OF_WORK, told(FEEDBACK, state=CONFIRMED)), State.MET, ()),
+        (adding(TOLD_OF_WORK, told(FEEDBACK, MO)), State.PENDING, ()),
+        (adding(TOLD_OF_WORK, told(TO_OWNER, AMAL)), State.PENDING, ()),
+        (adding(TOLD_OF_WORK, told(FEEDBACK)), State.CANNOT_DECIDE, ("message.to",)),
+        (adding(UNOWNED, told(FEEDBACK, AMAL)), State.CANNOT_DECIDE, ("case.original_case_owner",)),
+        (closed(adding(TOLD_OF_WORK, told(FEEDBACK, MO))), State.BREACHED, ()),
+    ],
+)
+def test_feedback_on_the_referral_is_for_the_case_owner(file: CaseFile, state: State, missing: Any) -> None:
+    said = verdict(feedback_is_given_on_the_referral, file)
+    assert (said.state, said.missing) == (state, missing)

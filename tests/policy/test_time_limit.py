@@ -14,6 +14,7 @@ from policy.facts import (
     CaseFile,
     CloseReason,
     Decision,
+    Direction,
     GoodReason,
     HighRiskAnswer,
     Judgement,
@@ -23,6 +24,7 @@ from policy.facts import (
     MessageState,
     OneMonthChoice,
     Person,
+    Says,
     Sent,
     UnhappyOrUnspecific,
     UsersView,
@@ -584,7 +586,15 @@ def test_a_closed_challenge_in_order_needs_nobodys_attention() -> None:
     facts: dict[str, Any] = {**LATE, "late_explanation": EXPLAINED, "explanation_reasonable": NO, "in_time": NO}
     closed = {"closed_at": moment("2025-04-20 09:00"), "close_reason": CloseReason.DECLINED_OUT_OF_TIME}
     file = challenged(decided(issued_jointly_with_lgsco=False), **facts, declined_out_of_time=DECLINED, feedback=closed)
-    assert settled(file).assessment.flags == ()
+    letter = Message(
+        "letter",
+        about="complaint",
+        kind=MessageKind.DECLINED_OUT_OF_TIME,
+        direction=Direction.OUT,
+        state=MessageState.SENT,
+        says=(Says.END_OF_PROCESS,),
+    )
+    assert settled(replace(file, messages=(letter,))).assessment.flags == ()
 
 
 def test_a_present_owner_acts_for_one_who_has_left() -> None:

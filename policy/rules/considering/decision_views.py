@@ -1,6 +1,7 @@
 """Paragraphs 43 to 45: what follows for the decision, by the kind of investigation it came from."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policy.absent import Unknown, is_known
 from policy.facts import CloseReason, DecisionStage, MessageKind, PrimaryDecisionView
@@ -13,6 +14,8 @@ from policy.rules.case_owner.on_file import has_message
 from policy.rules.considering.actionable import kept_from_reviewing, not_for_review
 from policy.rules.considering.case_owner_steps import entries, has_gone, on_hold, undone, unjudged
 from policy.rules.considering.decision_stage import stage_of, unknown_stage
+from policy.rules.considering.reconsidering import lacking_of_the_form, reconsideration_has_its_form
+from policy.rules.fresh_primary.the_form import is_opened
 from policy.rules.holding import case_owner_of
 from policy.rules.referring.lacking import Lacking
 from policy.rules.which_way.routes import off_the_usual_way
@@ -79,6 +82,7 @@ def _of_flawed_reasons(matter: Matter, look: Look) -> Iterator[Lacking]:
 def lacking(matter: Matter, look: Look) -> Iterator[Lacking]:
     """What 43 to 45 must have on record before a referral."""
     yield from _of_primary(matter, look)
+    yield from lacking_of_the_form(matter, look)
     yield from _of_detailed(matter, look)
     yield from entries("45", _of_flawed_reasons(matter, look))
 
@@ -159,22 +163,33 @@ def _nothing_lacks_of_44(matter: Matter) -> Verdict:
 
 @rule("45", applies=is_decision_complaint, unless=off_the_usual_way)
 def flawed_reasons_are_explained(matter: Matter, look: Look) -> Verdict:
-    """Where the reasons were flawed and the result right, that is explained; no fresh investigation is needed."""
+    """Where the reasons were flawed and the result right, that is explained; no fresh investigation is needed.
+
+    One that is opened all the same is shown for information: it is no failing.
+    """
     gap = next(_of_flawed_reasons(matter, look), None)
     if gap is None:
         return _nothing_lacks_of_45(matter)
-    return _follow(matter, look, gap, Step(EXPLAIN, case_owner_of(matter)))
+    verdict = _follow(matter, look, gap, Step(EXPLAIN, case_owner_of(matter)))
+    return replace(verdict, because=f"{verdict.because}{_opened_all_the_same(matter)}")
+
+
+def _opened_all_the_same(matter: Matter) -> str:
+    if any(is_opened(matter, form) for form in matter.fresh_requests):
+        return "; for information: a fresh primary investigation was opened all the same"
+    return ""
 
 
 def _nothing_lacks_of_45(matter: Matter) -> Verdict:
     if _view_is(matter, PrimaryDecisionView.RATIONALE_FLAWED_DECISION_RIGHT):
         because = "it was explained that the reasons were flawed and the decision right; no fresh investigation needed"
-        return Verdict(State.MET, because)
+        return Verdict(State.MET, f"{because}{_opened_all_the_same(matter)}")
     return Verdict(State.NOT_TRIGGERED, "nobody has judged the reasons flawed and the decision right")
 
 
 RULES: tuple[Rule, ...] = (
     wrong_primary_decision_is_reconsidered,
+    reconsideration_has_its_form,
     oat_is_asked_for_next_steps,
     flawed_reasons_are_explained,
 )

@@ -1,1 +1,1 @@
-"""The documents of Annexes A and B: what each tells, as far as rules know it."""
+"""The documents that are prepared on request: when each is available, from and to whom, and what rules know of it."""

@@ -2,10 +2,12 @@
 
 from policy.absent import Unknown, is_known
 from policy.deadlines import london_date
-from policy.facts import InjusticeStatus, Judgement, LateReasonsView, OfficerRole
+from policy.facts import InjusticeStatus, LateReasonsView, OfficerRole
 from policy.look import FactMissing, Look
 from policy.matter import Matter
+from policy.rules.drafts.drafting import Drafting, Sending, judged, no_decision_complaint, reference_of, text
 from policy.rules.grounds.grounds_dates import due_date, say
+from policy.rules.holding import case_owner_of
 
 LATE_REASONS = {
     LateReasonsView.ACCEPTED: "The reasons for the delay are accepted.",
@@ -26,27 +28,17 @@ def tells(matter: Matter, look: Look) -> dict[str, str | bool]:
     """What the record has for each question of the analysis. An empty text: not on record, to be completed."""
     analysis, case = matter.analysis, matter.file.case
     return {
-        "reference": _text(case.reference),
+        "reference": reference_of(matter),
         "challenger_is_complainant": is_known(case.complainant) and case.complainant == matter.feedback.from_party,
-        "in_time": _yes_no(look.see("challenge.in_time", matter.challenge.in_time)),
+        "in_time": judged(look.see("challenge.in_time", matter.challenge.in_time)),
         "dates": _dates(matter, look),
         "late_reasons": _late_reasons(matter),
         "officer": _officer(matter),
-        "material_challenge": _yes_no(look.see("challenge_analysis.material_challenge", analysis.material_challenge)),
+        "material_challenge": judged(look.see("challenge_analysis.material_challenge", analysis.material_challenge)),
         "injustice_claimed": _level(look.see("challenge_analysis.injustice_claimed", analysis.injustice_claimed)),
         "injustice_found": _found(matter),
-        "risk": _text(look.see("case.current_risk", case.current_risk)).capitalize(),
+        "risk": text(look.see("case.current_risk", case.current_risk)).capitalize(),
     }
-
-
-def _text(value: str | Unknown) -> str:
-    return "" if isinstance(value, Unknown) else str(value)
-
-
-def _yes_no(judged: Judgement[bool] | Unknown) -> str:
-    if isinstance(judged, Unknown):
-        return ""
-    return "Yes" if judged.value else "No"
 
 
 def _level(level: int | Unknown) -> str:
@@ -66,8 +58,8 @@ def _dates(matter: Matter, look: Look) -> str:
 
 
 def _late_reasons(matter: Matter) -> str:
-    judged, view = matter.challenge.in_time, matter.analysis.late_reasons_view
-    if not isinstance(judged, Unknown) and judged.value:
+    in_time, view = matter.challenge.in_time, matter.analysis.late_reasons_view
+    if not isinstance(in_time, Unknown) and in_time.value:
         return "Does not arise: the challenge is in time."
     if isinstance(view, Unknown) or isinstance(view.choice, Unknown):
         return ""
@@ -92,3 +84,11 @@ def _found(matter: Matter) -> str:
     if found.status is InjusticeStatus.CHALLENGED:
         return f"{level or 'Injustice was found'}; its level or extent is part of the challenge."
     return level
+
+
+def _sending(matter: Matter) -> Sending:
+    """Addressed to nobody: it goes with the referral."""
+    return Sending(case_owner_of(matter))
+
+
+CHALLENGE_ANALYSIS = Drafting("the analysis of the challenge", ("38", "B"), no_decision_complaint, _sending, tells)

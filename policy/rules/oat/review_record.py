@@ -53,7 +53,7 @@ def review_says_what_went_wrong(matter: Matter, look: Look) -> Verdict:
         return _said(matter)
     because = f"not on record of the review: {', '.join(missing)}"
     last = last_outcome(matter, look)
-    if _is_decided(matter, look) and (last is None or last[1] is Outcome.ACCEPTED):
+    if is_behind_us(matter, look) and (last is None or last[1] is Outcome.ACCEPTED):
         return Verdict(State.BREACHED, because, flag=because)
     if is_accepted(matter, look):
         otherwise = ended_otherwise(matter, look)
@@ -63,7 +63,7 @@ def review_says_what_went_wrong(matter: Matter, look: Look) -> Verdict:
     return Verdict(State.NOT_TRIGGERED, "no review has been accepted")
 
 
-def _is_decided(matter: Matter, look: Look) -> bool:
+def is_behind_us(matter: Matter, look: Look) -> bool:
     """Whether the review is behind us; what was closed or decided without one is no review."""
     if is_known(look.see("oat_review.decided_at", matter.review.decided_at)):
         return True
@@ -88,12 +88,26 @@ def _missing(matter: Matter, look: Look) -> tuple[str, ...]:
 
 
 def _said(matter: Matter) -> Verdict:
-    """All is there; where it cannot all be so, that is said."""
-    wrong, put_right = matter.review.went_wrong, matter.review.put_right
-    if not isinstance(wrong, Unknown) and wrong.value and put_right is PutRight.NOTHING_WRONG:
-        because = "the review's record says both that something went wrong and that nothing did"
-        return Verdict(State.MET, because, flag=because)
+    """All is there; where it cannot all be so, or does not say which remedy, that is said."""
+    odd = _contradicts_itself(matter) or _names_no_remedy(matter)
+    if odd is not None:
+        return Verdict(State.MET, odd, flag=odd)
     return Verdict(State.MET, "the review's record says whether anything went wrong, its impact and what is done")
+
+
+def _contradicts_itself(matter: Matter) -> str | None:
+    wrong, put_right = matter.review.went_wrong, matter.review.put_right
+    if isinstance(wrong, Unknown) or isinstance(put_right, Unknown):
+        return None
+    if wrong.value is not (put_right is PutRight.NOTHING_WRONG):
+        return None
+    return "the review's record says both that something went wrong and that nothing did"
+
+
+def _names_no_remedy(matter: Matter) -> str | None:
+    if matter.review.put_right is not PutRight.OTHER_REMEDY or any(is_known(each.kinds) for each in matter.remedies):
+        return None
+    return "the review's record says that another remedy is offered, and which one is not on record"
 
 
 RULES: tuple[Rule, ...] = (answer_rests_on_the_test, review_says_what_went_wrong)

@@ -52,17 +52,18 @@ def _is_in_time(message: Message, decided: Fact[datetime]) -> bool:
     return isinstance(at, Unknown) or isinstance(decided, Unknown) or london_date(at) >= london_date(decided)
 
 
-def _says_nobody(messages: Iterable[Message]) -> bool:
+def says_nobody(messages: Iterable[Message]) -> bool:
     """Whether one of the messages does not say to whom it went."""
     return any(not had_it(message) for message in messages)
 
 
-def _is_confirmed(messages: Iterable[Message]) -> bool:
+def is_confirmed(messages: Iterable[Message]) -> bool:
     """Whether a person confirmed on the record that they were told."""
     return any(each.state is MessageState.CONFIRMED_ON_RECORD and not had_it(each) for each in messages)
 
 
-def _had_by(messages: Iterable[Message], people: frozenset[str]) -> bool:
+def had_by(messages: Iterable[Message], people: frozenset[str]) -> bool:
+    """Whether one of the messages went to one of those people, or was copied to them."""
     return any(had_it(message) & people for message in messages)
 
 
@@ -73,9 +74,9 @@ def case_owner_is_told(matter: Matter, look: Look) -> Verdict:
     original = look.see("case.original_case_owner", case.original_case_owner)
     look.see("case.current_case_owner", case.current_case_owner)
     sent = _telling(matter, look, MessageKind.OUTCOME_TO_CASE_OWNER)
-    if _had_by(sent, owners(matter)) or _is_confirmed(sent):
+    if had_by(sent, owners(matter)) or is_confirmed(sent):
         return Verdict(State.MET, "the case owner was told the outcome of the review")
-    if _says_nobody(sent):
+    if says_nobody(sent):
         raise FactMissing("to whom the message with the outcome went is not on record", "message.to")
     if sent and isinstance(original, Unknown):
         raise FactMissing("whether the outcome went to the case owner is not on record", "case.original_case_owner")
@@ -94,9 +95,9 @@ def manager_is_told(matter: Matter, look: Look) -> Verdict:
     to_manager = _telling(matter, look, MessageKind.OUTCOME_TO_MANAGER)
     sent = (*to_manager, *_telling(matter, look, MessageKind.OUTCOME_TO_CASE_OWNER))
     managers = managers_of_owners(matter)
-    if _is_confirmed(to_manager) or _had_by(sent, managers):
+    if is_confirmed(to_manager) or had_by(sent, managers):
         return Verdict(State.MET, "the case was supervised, and the case owner's manager was told")
-    if _says_nobody(to_manager):
+    if says_nobody(to_manager):
         raise FactMissing("to whom the message with the outcome went is not on record", "message.to")
     if not managers or (to_manager and not _all_known(matter, look)):
         return _manager_not_known()
@@ -139,13 +140,29 @@ def feedback_is_given_on_the_referral(matter: Matter, look: Look) -> Verdict:
 
 
 def _feedback_lacking(matter: Matter, look: Look) -> tuple[str, ...]:
-    sent = has_message(matter, MessageKind.FEEDBACK_ON_REFERRAL)
+    sent = _reached_the_case_owner(matter, look)
     judged = is_known(look.see("oat_review.proportionate_work", matter.review.proportionate_work))
     parts = (
         (sent, "how the challenge was handled"),
         (judged, "whether the work before the referral was proportionate"),
     )
     return tuple(what for is_there, what in parts if not is_there)
+
+
+def _reached_the_case_owner(matter: Matter, look: Look) -> bool:
+    """Whether feedback on the referral went to the case owner. Raises FactMissing where nobody can say to whom."""
+    case = matter.file.case
+    original = look.see("case.original_case_owner", case.original_case_owner)
+    if not has_message(matter, MessageKind.FEEDBACK_ON_REFERRAL):
+        return False
+    sent = tuple(matter.messages(MessageKind.FEEDBACK_ON_REFERRAL))
+    if had_by(sent, owners(matter)) or is_confirmed(sent):
+        return True
+    if says_nobody(sent):
+        raise FactMissing("to whom the feedback on the referral went is not on record", "message.to")
+    if isinstance(original, Unknown):
+        raise FactMissing("whether the feedback went to the case owner is not on record", "case.original_case_owner")
+    return False
 
 
 RULES: tuple[Rule, ...] = (case_owner_is_told, manager_is_told, feedback_is_given_on_the_referral)

@@ -1,0 +1,1 @@
+"""Cases of a live environment: found by reference, read as the app reads them. Nothing here writes."""

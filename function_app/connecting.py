@@ -1,0 +1,61 @@
+"""Clients of the Dataverse that the settings name: one that is patient, and one for those who are waited for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import requests
+
+from dynamics.certificates import CertificateTokens
+from dynamics.client import Dataverse, Timeouts
+from dynamics.managed_identity import ManagedIdentityTokens, reach
+from dynamics.retry import ReadRetry
+from dynamics.session import open_session
+from dynamics.tokens import ClientSecretTokens, TokenSource
+from function_app.settings import Settings
+from function_app.sign_in import ByCertificate, ByManagedIdentity
+
+CONNECTIONS = 16
+"""Kept to Dataverse by one process: one for each thread that the host is told to use (docs/host.md)."""
+
+HASTY = (2.0, 4.0)
+"""Seconds to connect and to wait. The first WhoAmI takes three requests: discovery, token, and itself."""
+
+
+@dataclass(frozen=True)
+class Connected:
+    """A client with the connections that it keeps, which whoever asked for it lets go of."""
+
+    dataverse: Dataverse
+    session: requests.Session
+
+
+def connect(settings: Settings) -> Connected:
+    """A client for the work. Opens no connection."""
+    session = open_session(_ca_file(settings), CONNECTIONS)
+    return Connected(Dataverse(settings.dataverse_url, tokens(settings, session), session), session)
+
+
+def connect_hastily(settings: Settings) -> Connected:
+    """A client for those who are waited for: the webhook's door and the health page. One try, a few seconds."""
+    session = open_session(_ca_file(settings), CONNECTIONS, HASTY)
+    once = ReadRetry(tries=1)
+    timeouts = Timeouts(connect=HASTY[0], read=HASTY[1])
+    client = Dataverse(settings.dataverse_url, tokens(settings, session), session, retry=once, timeouts=timeouts)
+    return Connected(client, session)
+
+
+def tokens(settings: Settings, session: requests.Session) -> TokenSource:
+    """Tokens in the way that is set."""
+    way, scope = settings.sign_in, f"{settings.dataverse_url}/.default"
+    if isinstance(way, ByManagedIdentity):
+        reach(way.endpoint, session)
+        return ManagedIdentityTokens(settings.dataverse_url, way.client_id, session)
+    if isinstance(way, ByCertificate):
+        return CertificateTokens(way.authority, way.client_id, way.certificate, scope, session)
+    return ClientSecretTokens(way.authority, way.client_id, way.secret.get_secret_value(), scope, session)
+
+
+def _ca_file(settings: Settings) -> str | None:
+    path = settings.dataverse_ca_file
+    return None if path is None else str(path)

@@ -1,0 +1,71 @@
+"""Asks one rule, date, task, check, stage or document about one matter: a missing fact ends that one alone."""
+
+from dataclasses import dataclass
+
+from policy.absent import Unknown
+from policy.documents import DocumentSeen, NotAvailable
+from policy.finding import Deadline, Stage, State, TaskCheck, Verdict, Want
+from policy.look import FactMissing, Look
+from policy.matter import Matter
+from policy.rule import Checking, DatedBy, Rule, Staging, Wanting, cannot_decide
+from policy.rules.drafts.documents import refused_document, requested_document
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """Nobody can say whether a task is wanted: what is there stays, and nothing is made."""
+
+
+UNDECIDED = Undecided()
+
+
+def verdict_of(rule: Rule, matter: Matter, look: Look) -> Verdict:
+    """What a rule says."""
+    try:
+        kept_away = rule.unless(matter, look)
+        return rule.decide(matter, look) if kept_away is None else Verdict(State.NOT_TRIGGERED, kept_away)
+    except FactMissing as fact:
+        return cannot_decide(fact)
+
+
+def deadline_of(dated: DatedBy, matter: Matter, look: Look) -> Deadline | None:
+    """The date; None where it does not come into question."""
+    try:
+        return None if dated.unless(matter, look) is not None else dated.reckon(matter, look)
+    except FactMissing as fact:
+        because = f"cannot decide: {fact}"
+        return Deadline(dated.name, None, because, dated.paragraphs, matter.feedback.id, fact.names)
+
+
+def want_of(wanting: Wanting, matter: Matter, look: Look) -> Want | Undecided | None:
+    """The task that is wanted, if any."""
+    if not wanting.applies(matter):
+        return UNDECIDED if isinstance(matter.feedback.kind, Unknown) else None
+    try:
+        return wanting.want(matter, look) if wanting.unless(matter, look) is None else None
+    except FactMissing:
+        return UNDECIDED
+
+
+def check_of(checking: Checking, matter: Matter, look: Look) -> TaskCheck | None:
+    """What an open task that bears one of the policy's names lacks."""
+    try:
+        return checking.check(matter, look)
+    except FactMissing:
+        return None
+
+
+def stage_of(staging: Staging, matter: Matter, look: Look) -> Stage:
+    """Where the matter stands."""
+    try:
+        return staging.stage(matter, look)
+    except FactMissing as fact:
+        return Stage(matter.feedback.id, f"Cannot be said: {fact}")
+
+
+def document_of(matter: Matter, look: Look) -> DocumentSeen | None:
+    """The document that somebody asked for, if any; why not, where it is not prepared."""
+    try:
+        return requested_document(matter, look)
+    except FactMissing as fact:
+        return refused_document(matter, NotAvailable(str(fact), fact.names))

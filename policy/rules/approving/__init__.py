@@ -1,0 +1,1 @@
+"""Who agrees and approves what follows a review (paragraphs 72 and 73)."""
