@@ -52,6 +52,9 @@ tests/azurite/node_modules: tests/azurite/package-lock.json
 	  else echo "npm is not here: the tests against Azurite will be skipped"; mkdir -p $@; fi
 	@touch $@
 
+bench: $(READY) ## how fast cases are evaluated and an event is worked off, and in how much memory (some minutes)
+	@$(BIN)/python -m bench
+
 interpreters: $(READY) ## unit and indexing tests on the other Python versions found here
 	@$(BIN)/python -m tests.interpreters
 
@@ -68,4 +71,4 @@ func: ## the same app on Azure Functions Core Tools and Azurite, where those are
 clean: ## removes what the targets made
 	@rm -rf $(VENV) $(VENV)-3.* build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* tests/azurite/node_modules
 
-.PHONY: help setup demo serve test lint types contracts unit interpreters lock func clean
+.PHONY: help setup demo serve test lint types contracts unit bench interpreters lock func clean

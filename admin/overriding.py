@@ -59,9 +59,9 @@ def _with_site_data(chosen: Chosen, path: str) -> Chosen:
 
     try:
         data = read_site_data(Path(path).read_text(encoding="utf-8"), path) if path else shipped_site_data()
+        return replace(chosen, parameters=with_site_data(chosen.parameters, data))
     except (OSError, UnicodeDecodeError, SiteDataWrong) as error:
         raise BadInput(f"{SITE_DATA}: {error}") from None
-    return replace(chosen, parameters=with_site_data(chosen.parameters, data))
 
 
 def names() -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from policy.absent import Unknown
 from policy.assessment import Assessment
 from policy.facts import CaseFile
 from policy.finding import Deadline, Finding, FindingClass, NextStep, State
+from policy.paragraphs import PARAGRAPHS
 from policy.roles import in_words
 
 WIDTH = 100
@@ -124,7 +125,12 @@ def _by_reason(findings: Iterable[Finding]) -> Iterator[str]:
     by_reason: dict[str, list[str]] = {}
     for finding in findings:
         by_reason.setdefault(finding.because, []).append(finding.paragraph)
-    return (f"{cited(dict.fromkeys(paragraphs))}: {because}" for because, paragraphs in by_reason.items())
+    return (f"{cited(_in_order(paragraphs))}: {because}" for because, paragraphs in by_reason.items())
+
+
+def _in_order(paragraphs: Collection[str]) -> list[str]:
+    """Each once, as they follow each other in the policy."""
+    return [each for each in PARAGRAPHS if each in paragraphs]
 
 
 def _class(finding: Finding) -> str:

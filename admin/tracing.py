@@ -29,7 +29,7 @@ def _traced(finding: Finding, columns_of: ColumnsOf) -> Iterator[str]:
     yield f"{cited((finding.paragraph,))}{part}, about {finding.about}"
     yield f"  rule: {finding.rule}"
     yield from wrap(
-        f"said: {ORDER[finding.state].lower()}: {finding.because}",
+        f"said: {ORDER[finding.state].lower()}: {finding.because.removeprefix('cannot decide: ')}",
         WIDTH,
         initial_indent="  ",
         subsequent_indent="        ",
@@ -38,7 +38,12 @@ def _traced(finding: Finding, columns_of: ColumnsOf) -> Iterator[str]:
 
 
 def _where(columns: Collection[str]) -> str:
-    return f" [{', '.join(columns)}]" if columns else ""
+    """The first column of each table, with how many more there are: those of a judgement or a list stand beside it."""
+    by_table: dict[str, list[str]] = {}
+    for column in columns:
+        by_table.setdefault(column.partition(".")[0], []).append(column)
+    shown = (first if not more else f"{first} and {len(more)} more" for first, *more in by_table.values())
+    return f" [{', '.join(shown)}]" if columns else ""
 
 
 def with_paragraphs(assessment: Assessment, texts: Mapping[str, str | None]) -> str:

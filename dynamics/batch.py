@@ -8,12 +8,16 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dynamics.changes import Change, check
 from dynamics.odata import relative
 
 MOST_OPERATIONS = 1000
 """Dataverse takes no more in one batch."""
+
+REMEMBERED = 128
+"""Blocks of headers remembered as they were read: the parts of every answer bear the same."""
 
 _BOUNDARY = re.compile(r"""boundary\s*=\s*(?:"([^"]+)"|([^\s;"]+))""", re.IGNORECASE)
 _STATUS_LINE = re.compile(rb"^HTTP/\d(?:\.\d)? +(\d{3})[^\n]*\n?", re.MULTILINE)
@@ -125,7 +129,7 @@ def _part(status_line: re.Match[bytes], head: Mapping[str, str], piece: bytes) -
     return Part(int(status_line.group(1)), headers, body, number)
 
 
-def _message(rest: bytes) -> tuple[dict[str, str], bytes]:
+def _message(rest: bytes) -> tuple[Mapping[str, str], bytes]:
     if rest.startswith((b"\r\n", b"\n")):
         return {}, rest.strip(b"\r\n")
     blank = _BLANK_LINE.search(rest)
@@ -134,6 +138,7 @@ def _message(rest: bytes) -> tuple[dict[str, str], bytes]:
     return _headers(rest[: blank.start()]), rest[blank.end() :].strip(b"\r\n")
 
 
-def _headers(lines: bytes) -> dict[str, str]:
+@lru_cache(REMEMBERED)
+def _headers(lines: bytes) -> Mapping[str, str]:
     found = (line.partition(":") for line in lines.decode("latin-1").split("\n"))
     return {name.strip().lower(): value.strip() for name, colon, value in found if colon}

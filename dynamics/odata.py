@@ -7,6 +7,7 @@ percent-encoded. Source: Microsoft, "Query data using the Web API" and "Filter r
 import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from urllib.parse import quote
 
 from dynamics.ids import guid
@@ -19,6 +20,10 @@ _ORDER = re.compile(r"[A-Za-z_][\w/]*(?: asc| desc)?(?:,[A-Za-z_][\w/]*(?: asc| 
 _RELATIVE = re.compile(r"[A-Za-z_$][!-~]*")  # printable ASCII without a space
 _UNSAFE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 _PLAIN = "$(),'/:;"  # read the same by every OData parser, encoded or not; "=", "&", "+", "#" and "%" are not
+_ONLY_SPACES = re.compile(r"\$[a-z]+=[\w.~$(),'/:; -]*", re.ASCII)
+
+ENCODED = 256
+"""Options remembered as they were checked and encoded: the columns of every query for a case are those for the next."""
 
 Names = str | Sequence[str]
 
@@ -104,6 +109,12 @@ def _options(select: Names, filter: str | None, expand: Names, orderby: Names, t
 
 
 def _encoded(option: str) -> str:
+    # conditions mostly hold nothing but a space that has to be encoded, and name another case each time
+    return option.replace(" ", "%20") if _ONLY_SPACES.fullmatch(option) else _quoted(option)
+
+
+@lru_cache(ENCODED)
+def _quoted(option: str) -> str:
     name, _, value = option.partition("=")
     return f"{name}={quote(value, safe=_PLAIN)}"
 
@@ -118,6 +129,7 @@ def _positive(number: int) -> int:
     return number
 
 
+@lru_cache(ENCODED)
 def _checked(form: re.Pattern[str], value: str, what: str) -> str:
     if not form.fullmatch(value):
         raise ValueError(f"{value!r} is not a valid {what}")

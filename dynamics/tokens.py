@@ -128,7 +128,7 @@ class AppRegistrationTokens(MsalTokens):
 class ClientSecretTokens(AppRegistrationTokens):
     """Tokens of an app registration that signs in with a client secret, given as `credential`."""
 
-    advice = "check client id, secret and its expiry, and tenant"
+    advice = "check client id, secret and its expiry, tenant, and the address of the environment"
 
 
 def _cause(error: Exception) -> str:

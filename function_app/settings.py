@@ -22,15 +22,50 @@ from function_app.sign_in import SignIn, read_sign_in
 
 
 class SettingsWrong(Exception):
-    """The app cannot work with these settings: one line for each that must be changed, without values."""
+    """The app cannot work with these settings: a line for each that must be changed, without any secret."""
 
     def __init__(self, lines: tuple[str, ...]) -> None:
         self.lines = lines
         super().__init__("\n".join(("The settings are wrong.", *lines)))
 
 
-class Settings(FromEnvironment):
-    """What an installation sets. An empty variable counts as absent: the portal keeps settings that were cleared."""
+def _present(environment: Mapping[str, str]) -> dict[str, str]:
+    """The settings that are there. An empty variable counts as absent: the portal keeps settings that were cleared."""
+    return {name: text for name, value in environment.items() if (text := value.strip())}
+
+
+class SitePaths(FromEnvironment):
+    """Where a site keeps files of its own; what has no path comes with the app."""
+
+    mapping: Path | None = Field(
+        None,
+        alias="MAPPING",
+        description="Set it to the path of a mapping file, or remove it to use the shipped one.",
+    )
+    templates: Path | None = Field(
+        None,
+        alias="TEMPLATES",
+        description="Set it to a folder with template files of your own, or remove it to use the shipped ones.",
+    )
+    site_data: Path | None = Field(
+        None,
+        alias="SITE_DATA",
+        description="Set it to the path of a file of site data, or remove it to use the shipped one.",
+    )
+
+    @classmethod
+    def found_in(cls, environment: Mapping[str, str]) -> SitePaths:
+        """The paths as far as they can be made out, whatever else is wrong with the settings."""
+        present = _present(environment)
+        try:
+            return cls.model_validate(present)
+        except ValidationError as error:
+            wrong = {str(each["loc"][0]) for each in error.errors()}
+            return cls.model_validate({name: text for name, text in present.items() if name not in wrong})
+
+
+class Settings(SitePaths):
+    """What an installation sets."""
 
     sign_in: SignIn
     dataverse_url: HttpsOrigin = Field(
@@ -83,21 +118,6 @@ class Settings(FromEnvironment):
         alias="AzureWebJobsStorage__clientId",
         description="Set it to the client id of the user-assigned managed identity, or remove it.",
     )
-    mapping: Path | None = Field(
-        None,
-        alias="MAPPING",
-        description="Set it to the path of a mapping file, or remove it to use the shipped one.",
-    )
-    templates: Path | None = Field(
-        None,
-        alias="TEMPLATES",
-        description="Set it to a folder with template files of your own, or remove it to use the shipped ones.",
-    )
-    site_data: Path | None = Field(
-        None,
-        alias="SITE_DATA",
-        description="Set it to the path of a file of site data, or remove it to use the shipped one.",
-    )
     policy_text: ExistingFile | None = Field(
         None,
         alias="POLICY_TEXT",
@@ -118,7 +138,7 @@ class Settings(FromEnvironment):
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> Settings:
         """The settings of this process. Raises SettingsWrong with a line for each mistake."""
-        present = {name: text for name, value in environment.items() if (text := value.strip())}
+        present = _present(environment)
         sign_in, mistakes = read_sign_in(present)
         try:
             return cls.model_validate({**present, "sign_in": sign_in})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from function_app.settings import Settings, SettingsWrong
+from function_app.settings import Settings, SettingsWrong, SitePaths
 from mappings.mapping import Mapping, MappingWrong, read_mapping, shipped_mapping
 from mappings.site import SiteDataWrong, read_site_data, shipped_site_data, with_site_data
 from mappings.site.reading import SiteData
@@ -26,66 +27,72 @@ class SiteFiles:
     parameters: Parameters
 
 
+def read_settings(environment: Table[str, str]) -> Settings:
+    """The settings of this process. Raises SettingsWrong with their mistakes and those in the files that they name."""
+    try:
+        return Settings.read(environment)
+    except SettingsWrong as wrong:
+        raise SettingsWrong((*wrong.lines, *_mistakes_in(SitePaths.found_in(environment)))) from None
+
+
+def _mistakes_in(paths: SitePaths) -> tuple[str, ...]:
+    try:
+        _read(paths)
+    except SettingsWrong as wrong:
+        return wrong.lines
+    return ()
+
+
 def read_site_files(settings: Settings) -> SiteFiles:
     """Every file that the settings name. Raises SettingsWrong with the mistakes of all of them."""
-    lines: list[str] = []
-    mapping = _or_noted(mapping_of, settings, lines)
-    templates = _or_noted(_templates, settings, lines)
-    parameters = _or_noted(parameters_of, settings, lines)
-    if lines or mapping is None or parameters is None:
-        raise SettingsWrong(tuple(lines))
+    mapping, templates, site_data = _read(settings)
+    try:
+        parameters = with_site_data(of_the_text(settings.policy_in_force_from), site_data)
+    except SiteDataWrong as wrong:
+        raise SettingsWrong((f"SITE_DATA: {wrong}",)) from wrong
     return SiteFiles(mapping, templates, parameters)
 
 
-def _or_noted(read: Callable[[Settings], T], settings: Settings, lines: list[str]) -> T | None:
+def _read(paths: SitePaths) -> tuple[Mapping, Templates | None, SiteData]:
+    """What stands in the files themselves. Raises SettingsWrong."""
+    lines: list[str] = []
+    mapping = _or_noted("MAPPING", _mapping, paths.mapping, lines)
+    templates = _or_noted("TEMPLATES", _templates, paths.templates, lines)
+    site_data = _or_noted("SITE_DATA", _site_data, paths.site_data, lines)
+    if lines or mapping is None or site_data is None:
+        raise SettingsWrong(tuple(lines))
+    return mapping, templates, site_data
+
+
+def _or_noted(setting: str, read: Callable[[Path | None], T], path: Path | None, lines: list[str]) -> T | None:
     try:
-        return read(settings)
-    except SettingsWrong as wrong:
-        lines.extend(wrong.lines)
+        return read(path)
+    except (_Unreadable, MappingWrong, TemplatesWrong, SiteDataWrong) as wrong:
+        lines.append(f"{setting}: {wrong}")
         return None
 
 
-def mapping_of(settings: Settings) -> Mapping:
-    """The site's mapping, or the shipped one. Raises SettingsWrong."""
-    if settings.mapping is None:
-        return shipped_mapping()
-    text = _text("MAPPING", settings.mapping, "a mapping file")
-    try:
-        return read_mapping(text, settings.mapping.name)
-    except MappingWrong as wrong:
-        raise SettingsWrong((f"MAPPING {wrong.args[0]}",)) from wrong
+def _mapping(path: Path | None) -> Mapping:
+    return shipped_mapping() if path is None else read_mapping(_text(path, "a mapping file"), path.name)
 
 
-def parameters_of(settings: Settings) -> Parameters:
-    """The policy's dated values with the site's own. Raises SettingsWrong."""
-    return with_site_data(of_the_text(settings.policy_in_force_from), _site_data(settings))
+def _templates(path: Path | None) -> Templates | None:
+    return None if path is None else read_templates(path)
 
 
-def _site_data(settings: Settings) -> SiteData:
-    if settings.site_data is None:
-        return shipped_site_data()
-    text = _text("SITE_DATA", settings.site_data, "a file of site data")
-    try:
-        return read_site_data(text, settings.site_data.name)
-    except SiteDataWrong as wrong:
-        raise SettingsWrong((f"SITE_DATA {wrong.args[0]}",)) from wrong
+def _site_data(path: Path | None) -> SiteData:
+    return shipped_site_data() if path is None else read_site_data(_text(path, "a file of site data"), path.name)
 
 
-def _templates(settings: Settings) -> Templates | None:
-    if settings.templates is None:
-        return None
-    try:
-        return read_templates(settings.templates)
-    except TemplatesWrong as wrong:
-        raise SettingsWrong((f"TEMPLATES: {wrong.args[0]}",)) from wrong
+class _Unreadable(ValueError):
+    """A file that is not there, or not text."""
 
 
-def _text(setting: str, path: Path, what: str) -> str:
+def _text(path: Path, what: str) -> str:
+    right = f"Set it to the path of {what}."
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:
-        line = f"{setting} cannot be read: {error.strerror}. Set it to the path of {what}."
-        raise SettingsWrong((line,)) from error
+        raise _Unreadable(f"{path} cannot be read: {error.strerror}. {right}") from error
     except UnicodeDecodeError as error:
-        line = f"{setting} is not text in UTF-8. Set it to the path of {what}."
-        raise SettingsWrong((line,)) from error
+        raise _Unreadable(f"{path} is not text in UTF-8. {right}") from error

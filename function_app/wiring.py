@@ -29,7 +29,7 @@ from function_app.queue_port import Queue
 from function_app.reconcile import Policy, Reconciler
 from function_app.settings import Settings, SettingsWrong
 from function_app.sign_in import ByCertificate, SignIn
-from function_app.site_files import SiteFiles, read_site_files
+from function_app.site_files import SiteFiles, read_settings, read_site_files
 from function_app.sweep import QuestionName, Sweep
 from function_app.webhook import Door
 from mappings.mapping import Mapping
@@ -111,7 +111,7 @@ def current() -> Wiring:
     global _installed
     with _lock:
         if _installed is None:
-            settings = Settings.read(os.environ)
+            settings = read_settings(os.environ)
             _installed = wire(settings, _queue_of or partial(_storage_queue, settings))
         return _installed
 

@@ -15,12 +15,12 @@ from mappings.compiling.document import Document, MappingWrong, Mistakes, read_d
 from mappings.compiling.forms import Compiler
 from mappings.compiling.holder_forms import Roles, compile_roles
 from mappings.compiling.records import Sources
+from mappings.compiling.sources import compile_sources
 from mappings.compiling.writes import Writes, compile_writes
 from mappings.reading.holders import holder_queries
 from mappings.reading.places import Place, case_at, cases_behind, places_of
 from mappings.reading.queries import Query, guid
 from mappings.reading.readers import Column, Row
-from mappings.reading.sources import compile_sources
 from mappings.remembering.ids import assessment_id
 from policy.absent import Fact
 from policy.facts import Risk

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import cache
 
+from policy.absent import Unknown
 from policy.accepting import accepted
-from policy.asking import Undecided, check_of, deadline_of, document_of, stage_of, verdict_of, want_of
+from policy.applying import applying_to
+from policy.asking import KeptAway, Undecided, check_of, deadline_of, document_of, stage_of, verdict_of, want_of
 from policy.documents import DocumentSeen, NotAvailable
-from policy.finding import Deadline, Finding, Flag, NextStep, Stage, State, TaskCheck, Verdict, Want
+from policy.finding import Deadline, Finding, FindingClass, Flag, NextStep, Stage, State, TaskCheck, Verdict, Want
 from policy.look import Look
 from policy.looking_ahead import Question, asked
 from policy.matter import Matter
@@ -19,7 +21,7 @@ from policy.rule import Rule, Wanting
 from policy.rules import CHECKS, DEADLINES, RULES, STAGES, WANTS
 from policy.rules.carried import carrying
 from policy.rules.closing import closing_step
-from policy.rules.drafts.documents import refusal, refused_document
+from policy.rules.drafts.documents import refusal, refused_document, requested_document
 from policy.rules.which_way.routes import is_over
 from policy.tasks import Purpose
 
@@ -38,55 +40,75 @@ class Answer:
     checks: list[TaskCheck] = field(default_factory=list)
     documents: list[DocumentSeen] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
-    starts: set[date] = field(default_factory=set)
     editions: list[tuple[date, str]] = field(default_factory=list)
 
 
-def cannot_say(matter: Matter, because: str, answer: Answer) -> None:
-    """Feedback older than any edition known: said for every sentence, nobody is asked for anything, tasks stay."""
+def nothing_wanted(matter: Matter, because: str, answer: Answer) -> DocumentSeen | None:
+    """Feedback older than any edition known: nobody is asked for anything, and tasks stay."""
     answer.undecided |= {(matter.feedback.id, wanting.purpose) for wanting in WANTS}
-    _add_document(refused_document(matter, NotAvailable(because)), answer)
-    for rule in RULES:
-        if rule.applies(matter):
-            verdict = Verdict(State.CANNOT_DECIDE, because)
-            answer.findings.append(_finding(rule, matter, verdict, {}))
+    return _kept(refused_document(matter, NotAvailable(because)), answer)
 
 
-def ask_all(matter: Matter, look: Look, answer: Answer) -> None:
-    """Every rule, date, task, check, stage and document of a matter."""
-    ask_rules((rule for rule in RULES if rule.applies(matter)), matter, look, answer)
-    for wanting in WANTS:
-        _add_want(wanting, matter, asked(partial(want_of, wanting), matter, look, answer.questions)[0], answer)
-    _ask_the_rest(matter, look, answer)
-    _add_document(asked(document_of, matter, look, answer.questions)[0], answer)
+def ask_wants(matter: Matter, look: Look, answer: Answer) -> DocumentSeen | None:
+    """Every task that may be wanted of a matter, and the document that somebody asked for."""
+    for wanting in _may_be_wanted(matter):
+        _add_want(wanting, matter, asked(want_of, wanting, matter, look, answer.questions)[0], answer)
+    return _kept(asked(document_of, requested_document, matter, look, answer.questions)[0], answer)
+
+
+def _may_be_wanted(matter: Matter) -> tuple[Wanting, ...]:
+    """Those that come into question for feedback of this kind; all where nobody can say of which it is."""
+    return WANTS if isinstance(matter.feedback.kind, Unknown) else applying_to(matter, WANTS)
+
+
+def _kept(document: DocumentSeen | None, answer: Answer) -> DocumentSeen | None:
+    answer.documents += () if document is None else (document,)
+    return document
+
+
+def cannot_say(matter: Matter, because: str, document: DocumentSeen | None, answer: Answer) -> None:
+    """Feedback older than any edition known: said for every sentence."""
+    _flag_document(document, answer)
+    verdict = Verdict(State.CANNOT_DECIDE, because)
+    answer.findings += (_finding(rule, matter, verdict, {}) for rule in applying_to(matter, RULES))
+
+
+def ask_the_rest(matter: Matter, look: Look, document: DocumentSeen | None, answer: Answer) -> None:
+    """Every rule, date, check and stage of a matter, once it is known what is wanted."""
+    ask_rules(applying_to(matter, RULES), matter, look, answer)
+    _ask_beside_the_rules(matter, look, answer)
+    _flag_document(document, answer)
 
 
 def ask_rules(rules: Iterable[Rule], matter: Matter, look: Look, answer: Answer) -> None:
     """What some rules say of a matter."""
+    away = KeptAway(matter, look)
     for rule in rules:
-        said, facts = asked(partial(verdict_of, rule), matter, look, answer.questions)
-        _add_verdict(rule, matter, look, said, facts, answer)
+        kept = away[rule.unless]
+        if kept is None:
+            said, facts = asked(verdict_of, rule, matter, look, answer.questions)
+            _add_verdict(rule, matter, look, said, facts, answer)
+        else:
+            # not triggered: nobody is asked for anything, and there is nothing to leave as it is
+            answer.findings.append(_finding(rule, matter, *kept))
 
 
-def _ask_the_rest(matter: Matter, look: Look, answer: Answer) -> None:
+def _ask_beside_the_rules(matter: Matter, look: Look, answer: Answer) -> None:
     for dated in (each for each in DEADLINES if each.applies(matter)):
-        deadline, _ = asked(partial(deadline_of, dated), matter, look, answer.questions)
+        deadline, _ = asked(deadline_of, dated, matter, look, answer.questions)
         answer.deadlines += () if deadline is None else (deadline,)
-    for checking in (each for each in CHECKS if each.applies(matter)):
-        check, _ = asked(partial(check_of, checking), matter, look, answer.questions)
+    for checking in applying_to(matter, CHECKS):
+        check, _ = asked(check_of, checking, matter, look, answer.questions)
         answer.checks += () if check is None else (check,)
-    stages = [
-        asked(partial(stage_of, each), matter, look, answer.questions)[0] for each in STAGES if each.applies(matter)
-    ]
+    stages = [asked(stage_of, each, matter, look, answer.questions)[0] for each in applying_to(matter, STAGES)]
     answer.stages += stages
     if not (matter.is_closed or _has_a_step(matter, answer) or any(stage.finished for stage in stages)):
         answer.steps.append(closing_step(matter, _undecided(matter, answer)))
 
 
-def _add_document(seen: DocumentSeen | None, answer: Answer) -> None:
-    if seen is not None:
-        answer.documents.append(seen)
-        answer.flags.extend(refusal(seen))
+def _flag_document(document: DocumentSeen | None, answer: Answer) -> None:
+    if document is not None:
+        answer.flags.extend(refusal(document))
 
 
 def _has_a_step(matter: Matter, answer: Answer) -> bool:
@@ -103,15 +125,16 @@ def _add_verdict(
     rule: Rule, matter: Matter, look: Look, verdict: Verdict, facts: dict[str, str], answer: Answer
 ) -> None:
     finding = _finding(rule, matter, verdict, facts)
-    left = accepted(matter.file, finding)
+    left = accepted(matter.file, finding) if matter.file.accepted else None
     answer.findings.append(finding if left is None else replace(finding, accepted=left))
-    if left is None:
+    if left is None and (verdict.flag is not None or verdict.step is not None):
         _ask_somebody(rule, matter, verdict, look, answer)
 
 
 def _ask_somebody(rule: Rule, matter: Matter, verdict: Verdict, look: Look, answer: Answer) -> None:
     """What a verdict points out, and what it asks to be done."""
     about, paragraphs = matter.feedback.id, (rule.paragraph,)
+    look.begin()  # what is looked at from here on is no fact of the finding's
     if verdict.flag is not None and _still_matters(matter, verdict):
         answer.flags.append(Flag(rule.name, verdict.flag, paragraphs, about, verdict.missing))
     step = verdict.step
@@ -125,17 +148,23 @@ def _still_matters(matter: Matter, verdict: Verdict) -> bool:
 
 
 def _finding(rule: Rule, matter: Matter, verdict: Verdict, facts: dict[str, str]) -> Finding:
+    # by position: a hundred findings are made for one challenge, and names cost a third more
     return Finding(
-        rule=rule.name,
-        paragraph=rule.paragraph,
-        part=rule.part,
-        class_=part_of(rule.paragraph, rule.part).class_,
-        state=verdict.state,
-        because=verdict.because,
-        about=matter.feedback.id,
-        facts=facts,
-        missing=verdict.missing,
+        rule.name,
+        rule.paragraph,
+        rule.part,
+        _class_of(rule.paragraph, rule.part),
+        verdict.state,
+        verdict.because,
+        matter.feedback.id,
+        facts,
+        verdict.missing,
     )
+
+
+@cache
+def _class_of(paragraph: str, part: str | None) -> FindingClass:
+    return part_of(paragraph, part).class_
 
 
 def _add_want(wanting: Wanting, matter: Matter, wanted: Want | Undecided | None, answer: Answer) -> None:

@@ -1,5 +1,6 @@
 """Asks one rule, date, task, check, stage or document about one matter: a missing fact ends that one alone."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from policy.absent import Unknown
@@ -7,8 +8,10 @@ from policy.documents import DocumentSeen, NotAvailable
 from policy.finding import Deadline, Stage, State, TaskCheck, Verdict, Want
 from policy.look import FactMissing, Look
 from policy.matter import Matter
-from policy.rule import Checking, DatedBy, Rule, Staging, Wanting, cannot_decide
-from policy.rules.drafts.documents import refused_document, requested_document
+from policy.rule import Checking, DatedBy, Rule, Staging, Unless, Wanting, cannot_decide
+from policy.rules.drafts.documents import refused_document
+
+Requested = Callable[[Matter, Look], DocumentSeen | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,34 @@ def verdict_of(rule: Rule, matter: Matter, look: Look) -> Verdict:
         return rule.decide(matter, look) if kept_away is None else Verdict(State.NOT_TRIGGERED, kept_away)
     except FactMissing as fact:
         return cannot_decide(fact)
+
+
+class KeptAway(dict[Unless, tuple[Verdict, dict[str, str]] | None]):
+    """By what keeps rules away from a matter: their verdict with the facts looked at; None where they have to be asked.
+
+    Asked once for all rules that share it, when the first of them comes up.
+    """
+
+    def __init__(self, matter: Matter, look: Look) -> None:
+        super().__init__()
+        self._matter = matter
+        self._look = look
+
+    def __missing__(self, unless: Unless) -> tuple[Verdict, dict[str, str]] | None:
+        """The answer, which is then known."""
+        known = self[unless] = self._asked(unless)
+        return known
+
+    def _asked(self, unless: Unless) -> tuple[Verdict, dict[str, str]] | None:
+        self._look.begin()
+        try:
+            reason = unless(self._matter, self._look)
+        except FactMissing:
+            return None
+        # a reason that a later day may take away is remembered with each rule, by asking it
+        if reason is None or self._look.dates:
+            return None
+        return Verdict(State.NOT_TRIGGERED, reason), self._look.facts
 
 
 def deadline_of(dated: DatedBy, matter: Matter, look: Look) -> Deadline | None:
@@ -63,9 +94,9 @@ def stage_of(staging: Staging, matter: Matter, look: Look) -> Stage:
         return Stage(matter.feedback.id, f"Cannot be said: {fact}")
 
 
-def document_of(matter: Matter, look: Look) -> DocumentSeen | None:
+def document_of(requested: Requested, matter: Matter, look: Look) -> DocumentSeen | None:
     """The document that somebody asked for, if any; why not, where it is not prepared."""
     try:
-        return requested_document(matter, look)
+        return requested(matter, look)
     except FactMissing as fact:
         return refused_document(matter, NotAvailable(str(fact), fact.names))

@@ -26,10 +26,16 @@ def months_after(start: date, months: int) -> date:
 
 
 def london_date(moment: datetime) -> date:
-    """The civil date in London at an instant. Raises ValueError for a moment without an offset."""
+    """The civil date in London at an instant; at the very ends of the calendar, the date that it bears itself.
+
+    Raises ValueError for a moment without an offset.
+    """
     if moment.tzinfo is None or moment.utcoffset() is None:
         raise ValueError(f"{moment.isoformat()} has no offset, so its day in London is not known; give it one")
-    return moment.astimezone(LONDON).date()
+    try:
+        return moment.astimezone(LONDON).date()
+    except OverflowError:
+        return moment.date()
 
 
 def next_working_day(day: date, calendar: WorkingDays) -> date:

@@ -5,21 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from policy.absent import Unknown
-from policy.answering import Answer, ask_all, ask_rules, cannot_say
+from policy.answering import ask_rules, ask_the_rest, cannot_say
 from policy.assessment import Assessment
 from policy.calendar import WorkingDays
-from policy.deadlines import london_date
 from policy.facts import CaseFile
 from policy.finding import Flag, NextStep
 from policy.look import Look
 from policy.looking_ahead import Question, asked_again
-from policy.matter import Matter
-from policy.parameters import BeforeTheFirst, Parameters
+from policy.parameters import Parameters
 from policy.rules import OF_THE_CASE
 from policy.rules.judicial.judicial_review import limits
 from policy.rules.learning.on_the_case import case_itself
-from policy.tasks_seen import left_alone, tasks_seen, with_whoever_covers
+from policy.tasks_seen import left_alone, with_whoever_covers
+from policy.wanted import Wanted, wanted_on
 
 
 def evaluate(case_file: CaseFile, as_of: date, parameters: Parameters, calendar: WorkingDays) -> Assessment:
@@ -68,46 +66,38 @@ class DaysAnswer:
 
 def answer_on(case_file: CaseFile, as_of: date, parameters: Parameters, calendar: WorkingDays) -> DaysAnswer:
     """The answer on one day."""
-    answer = Answer()
-    for feedback in case_file.feedback:
-        _ask_rules(Matter(case_file, feedback), as_of, parameters, calendar, answer)
-    _ask_about_the_case(case_file, as_of, parameters, calendar, answer)
-    if case_file.decisions:
-        answer.deadlines.extend(limits(case_file, as_of, parameters))
-        answer.starts |= {start for start, _ in parameters.judicial_review_months.values if start > as_of}
-    return DaysAnswer(_assessment(case_file, as_of, answer), tuple(answer.questions), frozenset(answer.starts))
+    return whole_answer(wanted_on(case_file, as_of, parameters, calendar))
 
 
-def _ask_about_the_case(
-    case_file: CaseFile, as_of: date, parameters: Parameters, calendar: WorkingDays, answer: Answer
-) -> None:
+def whole_answer(wanted: Wanted) -> DaysAnswer:
+    """Everything else that the policy says of a case file of which it is known what is wanted."""
+    answer = wanted.answer
+    for each in wanted.matters:
+        if each.look is None:
+            cannot_say(each.matter, each.because, each.document, answer)
+        else:
+            ask_the_rest(each.matter, each.look, each.document, answer)
+    _ask_about_the_case(wanted)
+    if wanted.case_file.decisions:
+        answer.deadlines.extend(limits(wanted.case_file, wanted.as_of, wanted.parameters))
+    starts = wanted.parameters.starts_after(wanted.as_of)
+    return DaysAnswer(_assessment(wanted), tuple(answer.questions), starts)
+
+
+def _ask_about_the_case(wanted: Wanted) -> None:
     """What stands on the case itself, by the edition of the day: it bears no date of receipt."""
-    matter = case_itself(case_file)
+    matter = case_itself(wanted.case_file)
     if matter is not None:
-        answer.starts |= {start for start, _ in parameters.edition.values if start > as_of}
-        ask_rules(OF_THE_CASE, matter, Look(as_of, as_of, parameters, calendar), answer)
+        look = Look(wanted.as_of, wanted.as_of, wanted.parameters, wanted.calendar)
+        ask_rules(OF_THE_CASE, matter, look, wanted.answer)
 
 
-def _ask_rules(matter: Matter, as_of: date, parameters: Parameters, calendar: WorkingDays, answer: Answer) -> None:
-    """Every rule on one piece of feedback, by the edition that was in force when it was received."""
-    received = matter.feedback.received_at
-    edition_day = as_of if isinstance(received, Unknown) else london_date(received)
-    if isinstance(received, Unknown):
-        answer.starts |= {start for start, _ in parameters.edition.values if start > as_of}
-    try:
-        answer.editions.append((edition_day, parameters.edition.on(edition_day)))
-    except BeforeTheFirst as before:
-        cannot_say(matter, f"cannot decide: received before the policy's start: {before}", answer)
-        return
-    ask_all(matter, Look(as_of, edition_day, parameters, calendar), answer)
-
-
-def _assessment(case_file: CaseFile, as_of: date, answer: Answer) -> Assessment:
-    seen = tasks_seen(case_file, answer.wants, answer.undecided)
+def _assessment(wanted: Wanted) -> Assessment:
+    case_file, seen, answer = wanted.case_file, wanted.tasks, wanted.answer
     alone = left_alone(case_file, answer.wants, answer.undecided)
     return Assessment(
         case=case_file.case.id,
-        as_of=as_of,
+        as_of=wanted.as_of,
         policy_edition=max(answer.editions)[1] if answer.editions else None,
         findings=tuple(answer.findings),
         deadlines=tuple(answer.deadlines),
@@ -125,8 +115,9 @@ def _once(flags: list[Flag]) -> list[Flag]:
     merged: dict[tuple[str, str], Flag] = {}
     for flag in flags:
         same = merged.setdefault((flag.about, flag.because), flag)
-        paragraphs = tuple(dict.fromkeys((*same.paragraphs, *flag.paragraphs)))
-        merged[(flag.about, flag.because)] = replace(same, paragraphs=paragraphs)
+        if same is not flag:
+            paragraphs = tuple(dict.fromkeys((*same.paragraphs, *flag.paragraphs)))
+            merged[(flag.about, flag.because)] = replace(same, paragraphs=paragraphs)
     return list(merged.values())
 
 
@@ -137,6 +128,6 @@ def _led(steps: list[NextStep]) -> tuple[NextStep, ...]:
     for step in steps:
         key = (step.about, step.what)
         if key not in led:
-            led[key] = replace(step, leading=step.about not in led_matters)
+            led[key] = step if step.about in led_matters else replace(step, leading=True)
             led_matters.add(step.about)
     return tuple(led.values())

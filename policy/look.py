@@ -1,16 +1,18 @@
 """How a rule looks at facts: what it needs must be on record, what it saw is noted, and so is every date it met."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import TypeVar, cast
+from typing import Any, TypeVar, TypeVarTuple
 
-from policy.absent import RECORDED_AS_NOT_APPLYING, Fact, NotApplicable, Unknown
+from policy.absent import RECORDED_AS_NOT_APPLYING, UNKNOWN, Fact, NotApplicable, Unknown
 from policy.calendar import WorkingDays
 from policy.facts import Judgement
 from policy.parameters import Parameters
 
 T = TypeVar("T")
+Of = TypeVarTuple("Of")
+NOT_ON_RECORD = "not on record"
 
 
 class FactMissing(Exception):
@@ -37,7 +39,7 @@ class Look:
         self.calendar = calendar
         self.facts: dict[str, str] = {}
         self.dates: set[date] = set()
-        self._answers: dict[object, tuple[object, dict[str, str], set[date]]] = {}
+        self._answers: dict[object, tuple[Any, dict[str, str], set[date]]] = {}
         # many rules look at the same fact: it is put into words once
         self._noted: dict[str, tuple[object, str]] = {}
 
@@ -53,14 +55,19 @@ class Look:
     def need(self, name: str, value: Fact[T]) -> T:
         """The fact, noted. Raises FactMissing where it is not on record."""
         seen = self.see(name, value)
-        if seen == RECORDED_AS_NOT_APPLYING:
-            raise FactMissing(f"{_in_words(name)} is recorded as not applying", name)
         if isinstance(seen, Unknown):
-            raise FactMissing(seen.because, name)
+            because = seen.because
+            if seen == RECORDED_AS_NOT_APPLYING:
+                because = f"{_in_words(name)} is recorded as not applying"
+            raise FactMissing(because, name)
         return seen
 
     def see(self, name: str, value: Fact[T]) -> Fact[T]:
         """The fact or the unknown, noted either way."""
+        if value is UNKNOWN:
+            # most of what a form could hold is not there, so this is what is seen most
+            self.facts[name] = NOT_ON_RECORD
+            return value
         known = self._noted.get(name)
         if known is None or known[0] is not value:
             known = self._noted[name] = (value, _as_noted(value))
@@ -73,21 +80,27 @@ class Look:
         self.facts[name] = known
         return known
 
-    def once(self, question: object, ask: Callable[[], T]) -> T:
+    def once(self, question: object, ask: Callable[[*Of], T], *of: *Of) -> T:
         """The answer to a question, asked when it first comes up; what it looked at is noted each time."""
-        if question not in self._answers:
-            facts, dates = self.facts, self.dates
-            self.begin()
-            try:
-                answer = ask()
-            finally:
-                seen, turns = self.facts, self.dates
-                self.facts, self.dates = {**facts, **seen}, dates | turns
-            self._answers[question] = (answer, seen, turns)
-        known, noted, days = self._answers[question]
-        self.facts.update(noted)
-        self.dates |= days
-        return cast(T, known)
+        known = self._answers.get(question)
+        if known is None:
+            known = self._answers[question] = self._asked(ask, *of)
+        answer: T = known[0]
+        self.facts.update(known[1])
+        if known[2]:
+            self.dates |= known[2]
+        return answer
+
+    def _asked(self, ask: Callable[[*Of], T], *of: *Of) -> tuple[T, dict[str, str], set[date]]:
+        """The answer with what it looked at; that stays noted even where a fact is missing."""
+        facts, dates = self.facts, self.dates
+        self.begin()
+        try:
+            answer = ask(*of)
+        finally:
+            seen, turns = self.facts, self.dates
+            self.facts, self.dates = {**facts, **seen}, dates | turns
+        return answer, seen, turns
 
     def has_passed(self, day: date) -> bool:
         """Whether `day` lies before today. Notes the day on which that answer changes."""
@@ -104,12 +117,12 @@ def _as_noted(value: object) -> str:
         return _as_noted(value.value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, datetime | date):
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, StrEnum):
         return value.value
-    return "on record"
+    return "none on record" if value == () else "on record"
 
 
 def _absent(value: Unknown | NotApplicable) -> str:
-    return "not on record" if isinstance(value, Unknown) and value != RECORDED_AS_NOT_APPLYING else "not applicable"
+    return NOT_ON_RECORD if isinstance(value, Unknown) and value != RECORDED_AS_NOT_APPLYING else "not applicable"

@@ -3,20 +3,25 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from policy.finding import Verdict, Want
 from policy.look import Look
 from policy.matter import Matter
 
 T = TypeVar("T")
+Of = TypeVar("Of")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something that was asked of a matter and compared a date with today: the answer, and the days it may turn on."""
+    """Something that was asked of a matter and compared a date with today: the answer, and the days it may turn on.
 
-    ask: Callable[[Matter, Look], object]
+    `of` is the rule, the date, the task, the check or the stage that was asked.
+    """
+
+    ask: Callable[[Any, Matter, Look], object]
+    of: object
     matter: Matter
     look: Look
     said: object
@@ -34,15 +39,14 @@ class Again:
 
 
 def asked(
-    ask: Callable[[Matter, Look], T], matter: Matter, look: Look, questions: list[Question]
+    ask: Callable[[Of, Matter, Look], T], of: Of, matter: Matter, look: Look, questions: list[Question]
 ) -> tuple[T, dict[str, str]]:
     """The answer with the facts that it rests on; remembered where it compared a date with today."""
     look.begin()
-    said = ask(matter, look)
+    said = ask(of, matter, look)
     facts, dates = look.facts, look.dates
-    look.begin()
     if dates:
-        questions.append(Question(ask, matter, look, said, facts, frozenset(dates)))
+        questions.append(Question(ask, of, matter, look, said, facts, frozenset(dates)))
     return said, facts
 
 
@@ -56,7 +60,7 @@ def asked_again(questions: Iterable[Question], today: date, day: date) -> Again:
             continue
         look = looks.setdefault(id(question.look), question.look.on(day))
         look.begin()
-        said = question.ask(question.matter, look)
+        said = question.ask(question.of, question.matter, look)
         dates |= look.dates
         sure = sure or _differs_for_sure(question, said, look.facts)
         perhaps = perhaps or said != question.said

@@ -1,9 +1,10 @@
 """One piece of feedback with all on the case file that belongs to it: what a rule is asked about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import TypeVar
 
 from policy.absent import UNKNOWN, Fact, Unknown, is_known
 from policy.deadlines import london_date
@@ -33,6 +34,7 @@ from policy.facts import (
 from policy.roles import HELD_BY_ONE, Role
 from policy.tasks import Fate, Made, Purpose
 
+R = TypeVar("R", FreshPrimaryRequest, LearningPoint, Proposal, QuashRequest, Remedy, RiskAssessment)
 ON_RECORD = (MessageState.SENT, MessageState.RECEIVED, MessageState.CONFIRMED_ON_RECORD)
 
 
@@ -66,32 +68,32 @@ class Matter:
     @cached_property
     def remedies(self) -> tuple[Remedy, ...]:
         """The remedies for this complaint or its review."""
-        return tuple(each for each in self.file.remedies if each.for_ == self.feedback.id)
+        return _in_order(each for each in self.file.remedies if each.for_ == self.feedback.id)
 
     @cached_property
     def fresh_requests(self) -> tuple[FreshPrimaryRequest, ...]:
         """The forms of Annex C that belong to this feedback."""
-        return tuple(each for each in self.file.fresh_primary_requests if each.feedback == self.feedback.id)
+        return _in_order(each for each in self.file.fresh_primary_requests if each.feedback == self.feedback.id)
 
     @cached_property
     def proposals(self) -> tuple[Proposal, ...]:
         """The proposals to open a new detailed investigation that its review led to."""
-        return tuple(each for each in self.file.proposals if each.oat_review == self.feedback.id)
+        return _in_order(each for each in self.file.proposals if each.oat_review == self.feedback.id)
 
     @cached_property
     def quash_requests(self) -> tuple[QuashRequest, ...]:
         """The requests to quash that its review led to."""
-        return tuple(each for each in self.file.quash_requests if each.oat_review == self.feedback.id)
+        return _in_order(each for each in self.file.quash_requests if each.oat_review == self.feedback.id)
 
     @cached_property
     def risk_assessments(self) -> tuple[RiskAssessment, ...]:
         """The risk assessments that belong to this feedback."""
-        return tuple(each for each in self.file.risk_assessments if each.feedback == self.feedback.id)
+        return _in_order(each for each in self.file.risk_assessments if each.feedback == self.feedback.id)
 
     @cached_property
     def learning_points(self) -> tuple[LearningPoint, ...]:
         """The learning points recorded on this feedback or its review, or on the case where no other is meant."""
-        return tuple(each for each in self.file.learning_points if self._is_about(each.recorded_on))
+        return _in_order(each for each in self.file.learning_points if self._is_about(each.recorded_on))
 
     @cached_property
     def party(self) -> Party:
@@ -168,6 +170,21 @@ class Matter:
             return Person(id="")
         return self.file.person_by_id.get(who, Person(id=who))
 
+    def managers_of(self, who: str, at: Fact[datetime] = UNKNOWN) -> frozenset[str]:
+        """Who managed somebody at a moment (reading R28); all who ever did where the moment is not known.
+
+        Where only the present manager is on record, that one.
+        """
+        person = self.person(who)
+        if not person.managers:
+            return frozenset() if isinstance(person.line_manager, Unknown) else frozenset({person.line_manager})
+        day = None if isinstance(at, Unknown) else london_date(at)
+        return frozenset(
+            each.person
+            for each in person.managers
+            if day is None or (each.starts or date.min) <= day <= (each.ends or date.max)
+        )
+
     @property
     def is_closed(self) -> bool:
         """Whether this piece of feedback is closed: then nobody is asked to do anything more."""
@@ -212,6 +229,11 @@ class Matter:
         if who in known if known is not None else any(each.role in roles for each in self.file.roles):
             return False
         return Unknown("who held that role is not on record")
+
+
+def _in_order(records: Iterable[R]) -> tuple[R, ...]:
+    """Records by their ids: how they came says nothing."""
+    return tuple(sorted(records, key=lambda record: record.id))
 
 
 def is_positive(matter: Matter) -> bool:

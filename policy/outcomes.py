@@ -26,8 +26,7 @@ SENT_AGAIN = (Outcome.MORE_INFORMATION, Outcome.FURTHER_WORK)
 
 def outcome_named(words: str) -> Outcome | None:
     """The outcome of that name; None for anything else. Dashes, spaces, quotation marks and case do not matter."""
-    plain = _plain(words)
-    return next((outcome for outcome in Outcome if _plain(outcome) == plain), None)
+    return _AS_WRITTEN.get(words) or _BY_PLAIN_WORDS.get(_plain(words))
 
 
 def _plain(words: str) -> str:
@@ -36,3 +35,8 @@ def _plain(words: str) -> str:
 
 def _is_passed_over(character: str) -> bool:
     return unicodedata.category(character) in PASSED_OVER or character in WRITTEN_LIKE_THEM
+
+
+_AS_WRITTEN = {outcome.value: outcome for outcome in Outcome}
+"""Asked first: the words are nearly always the policy's own, and many rules ask."""
+_BY_PLAIN_WORDS = {_plain(outcome): outcome for outcome in Outcome}

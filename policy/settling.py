@@ -1,17 +1,19 @@
 """Evaluates until nothing more is wanted: the answer as it stands after the write."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from policy.absent import UNKNOWN
 from policy.assessment import Assessment
 from policy.calendar import WorkingDays
-from policy.documents import DocumentState, DocumentWant
-from policy.evaluation import answer_on, looked_ahead
+from policy.documents import DocumentSeen, DocumentState, DocumentWant
+from policy.evaluation import looked_ahead, whole_answer
 from policy.facts import CaseFile, Task, TaskStatus
 from policy.finding import TaskSeen, TaskState, Want
 from policy.parameters import Parameters
 from policy.tasks import Fate, Key, Made
+from policy.wanted import wanted_on
 
 MOST_ROUNDS = 8
 
@@ -37,11 +39,11 @@ def settle(case_file: CaseFile, as_of: date, parameters: Parameters, calendar: W
     withdrawn: list[Key] = []
     drafted: list[DocumentWant] = []
     for _ in range(MOST_ROUNDS):
-        answer = answer_on(case_file, as_of, parameters, calendar)
-        changes = [task for task in answer.assessment.tasks if _changes(case_file, task)]
-        asked = _to_draft(answer.assessment)
+        wanted = wanted_on(case_file, as_of, parameters, calendar)
+        changes = [task for task in wanted.tasks if _changes(case_file, task)]
+        asked = _to_draft(wanted.answer.documents)
         if not changes and not asked:
-            assessment = looked_ahead(answer, case_file, parameters, calendar)
+            assessment = looked_ahead(whole_answer(wanted), case_file, parameters, calendar)
             return Settled(assessment, case_file, tuple(made.values()), tuple(withdrawn), tuple(drafted))
         for task in changes:
             case_file = _applied(case_file, task, made, withdrawn)
@@ -50,8 +52,8 @@ def settle(case_file: CaseFile, as_of: date, parameters: Parameters, calendar: W
     raise NotSettling(f"case {case_file.case.id} does not settle after {MOST_ROUNDS} rounds of evaluation")
 
 
-def _to_draft(assessment: Assessment) -> list[DocumentWant]:
-    return [seen.want for seen in assessment.documents if seen.state is DocumentState.TO_MAKE]
+def _to_draft(documents: Iterable[DocumentSeen]) -> list[DocumentWant]:
+    return [seen.want for seen in documents if seen.state is DocumentState.TO_MAKE]
 
 
 def _answered(case_file: CaseFile, drafted: list[DocumentWant]) -> CaseFile:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from functools import cache
-from keyword import iskeyword
 from typing import Any
 
 from admin.case_files.choosing_the_case import the_case
@@ -17,6 +16,7 @@ from admin.case_files.raw import Raw
 from admin.case_files.reviews import merged
 from admin.case_files.tasks import as_the_rules_know_it
 from admin.case_files.values import read_facts
+from mappings.compiling.fact_types import field_name
 from policy.facts import CaseFile
 
 GROUPS = {
@@ -78,7 +78,7 @@ def _facts(raw: Raw) -> dict[str, Any]:
 
 @cache
 def _fields(kind: str) -> Mapping[str, tuple[str, Any]]:
-    return {name: (f"{name}_" if iskeyword(name) else name, hint) for name, hint in facts_of(kind).items()}
+    return {name: (field_name(name), hint) for name, hint in facts_of(kind).items()}
 
 
 def _made(raw: Raw) -> Any:

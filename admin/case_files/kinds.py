@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, get_type_hints
 
 from admin.case_files.written import Closed, ManagerFromTo, RoleFromTo
+from mappings.compiling.fact_types import NOT_IN_FILE, fact_name
 from policy import facts
 from policy.absent import Unknown
 
@@ -72,8 +73,6 @@ KINDS = (
 BY_NAME: Mapping[str, RecordKind] = {name: kind for kind in KINDS for name in (kind.name, *kind.plurals)}
 """The kinds by every name that a file may use."""
 
-NOT_WRITTEN = frozenset({"id", "made_as", "touched", "owner_as_made"})
-"""Fields that no file writes: the id is read with the record, the others are the memory of the deployed software."""
 WRITTEN_OTHERWISE: Mapping[str, Mapping[str, Any]] = {
     "task": {"closed": Closed | Unknown},
     "person": {"roles": tuple[RoleFromTo, ...] | Unknown, "line_manager": tuple[ManagerFromTo, ...] | Unknown},
@@ -84,13 +83,8 @@ WRITTEN_OTHERWISE: Mapping[str, Mapping[str, Any]] = {
 def facts_of(kind: str) -> Mapping[str, Any]:
     """The facts of a kind of record by the name that a file uses, with the type of each."""
     hints = get_type_hints(BY_NAME[kind].type)
-    own = {fact_name(field): hint for field, hint in hints.items() if field not in NOT_WRITTEN}
+    own = {fact_name(field): hint for field, hint in hints.items() if field not in NOT_IN_FILE}
     return {**own, **WRITTEN_OTHERWISE.get(kind, {})}
-
-
-def fact_name(field: str) -> str:
-    """The name of a fact: a field that Python reserves a word for ends in an underscore."""
-    return field.removesuffix("_")
 
 
 @cache

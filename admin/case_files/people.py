@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from admin.case_files.written import ManagerFromTo, RoleFromTo
 from policy.absent import UNKNOWN, Fact, Unknown
-from policy.facts import Person, Team, TeamKind
+from policy.facts import ManagedBy, Person, Team, TeamKind
 from policy.roles import Membership, Role, RoleHeld
 
 TEAM_ROLES = {
@@ -33,7 +33,7 @@ class Staff:
     roles_known_of: frozenset[str]
 
 
-def staff_of(people: Iterable[dict[str, Any]], teams: Iterable[Team], as_of: date) -> Staff:
+def staff_of(people: Iterable[dict[str, Any]], teams: Collection[Team], as_of: date) -> Staff:
     """The staff of a file; whose manager changed is with the one in force on the day of the assessment."""
     written = list(people)
     persons = tuple(_person(facts, as_of) for facts in written)
@@ -49,11 +49,20 @@ def staff_of(people: Iterable[dict[str, Any]], teams: Iterable[Team], as_of: dat
 
 def _person(facts: dict[str, Any], as_of: date) -> Person:
     own = {name: value for name, value in facts.items() if name not in ("roles", "line_manager")}
-    return replace(Person(**own), line_manager=_in_force(facts.get("line_manager", ()), as_of))
+    managers = facts.get("line_manager", ())
+    return replace(Person(**own), line_manager=_in_force(managers, as_of), managers=tuple(_through_time(managers)))
+
+
+def _through_time(managers: tuple[ManagerFromTo, ...] | Unknown) -> Iterator[ManagedBy]:
+    """Who managed them when: what was agreed on a day is judged by the manager of that day (reading R28)."""
+    for each in () if isinstance(managers, Unknown) else managers:
+        if not isinstance(each.person, Unknown):
+            starts = None if isinstance(each.from_, Unknown) else each.from_
+            yield ManagedBy(each.person, starts, None if isinstance(each.to, Unknown) else each.to)
 
 
 def _in_force(managers: tuple[ManagerFromTo, ...] | Unknown, as_of: date) -> Fact[str]:
-    """The manager of the day of the assessment (reading R28 asks for that of the day; facts hold one)."""
+    """The manager of the day of the assessment, who gets the tasks."""
     if isinstance(managers, Unknown):
         return managers
     at_work = [each for each in managers if _start(each) <= as_of <= _end(each)]

@@ -9,8 +9,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from admin.case_files.kinds import fact_name
 from admin.case_files.written import ManagerFromTo, RoleFromTo
+from mappings.compiling.fact_types import fact_name
 from policy import facts
 from policy.absent import NotApplicable, Unknown
 

@@ -52,20 +52,29 @@ def _as_json(assessment: Assessment) -> str:
 
 def _as_text(assessment: Assessment, live: LiveCase, environment: Environment, args: Namespace) -> str:
     from admin.coverage.columns import columns_of, tables_of
+    from admin.live.naming import named
     from admin.showing import as_text
     from admin.tracing import as_trace
 
     tables = tables_of(environment.files.mapping.sources)
     trace = as_trace(assessment, lambda fact: columns_of(fact, tables), everything=args.all)
-    parts = [as_text(assessment, live.case_file), trace]
+    parts = [_heading(live, environment), as_text(named(assessment, live.names), live.case_file), trace]
     if args.paragraphs:
         parts.append(_paragraphs(assessment, environment))
-    return "\n\n".join((*parts, _who_is_who(parts, live))).rstrip() + "\n"
+    parts.append(_who_is_who((as_text(assessment, live.case_file), trace), live))
+    return "\n\n".join(parts).rstrip() + "\n"
 
 
-def _who_is_who(parts: list[str], live: LiveCase) -> str:
-    """The names of people and teams whose ids stand above: for the person at the keyboard, never for a log."""
-    named = sorted((who, name) for who, name in live.names.items() if any(who in part for part in parts))
+def _heading(live: LiveCase, environment: Environment) -> str:
+    """Which case this is, as people know it, and where it was read."""
+    reference = live.case_file.case.reference
+    known = reference if isinstance(reference, str) else "A case without a reference"
+    return f"{known}, as it stands now in {environment.settings.dataverse_url}. Nothing is written."
+
+
+def _who_is_who(by_id: tuple[str, ...], live: LiveCase) -> str:
+    """The names of those whose ids stand in some texts: for the person at the keyboard, never for a log."""
+    named = sorted((who, name) for who, name in live.names.items() if any(who in text for text in by_id))
     return "\n".join(("Who is who", "==========", *(f"  {who}  {name}" for who, name in named))) if named else ""
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from admin.coverage.looking import OF_NO_FIELD
 from mappings import shipped_mapping
 from mappings.compiling.records import Sources
-from mappings.reading.list_readers import Children, ChildTable, Values
+from mappings.reading.list_readers import Children, Together, Values
 from mappings.reading.readers import Always, Applicable, Judged, Reader, Record
 
 Tables = Mapping[str, tuple[tuple[str, Record], ...]]
@@ -25,6 +25,7 @@ def tables_of(sources: Sources) -> Tables:
     return {
         "case": ((sources.case.table, sources.case.record),),
         "person": ((sources.person.source.table, sources.person.source.record),),
+        "team": ((sources.team.source.table, sources.team.source.record),),
         "decision": ((sources.decision.table, sources.decision.record),),
         "feedback": ((feedback.table, feedback.record),),
         **{name: ((feedback.table, record),) for name, record in feedback.also.items()},
@@ -56,16 +57,24 @@ def _inside(table: str, reader: Reader, path: list[str]) -> Iterator[str]:
             yield from (*_inside(table, inner, path), f"{table}.{column}")
         case Judged(record):
             yield from _inside(table, record, path)
-        case Children(child, record) | Values(child, record):
-            yield from _of_child(child, record, path)
+        case Children() | Values() | Together():
+            yield from _in_lists(reader, path)
         case Always():
             yield f"{table} (the same for every row)"
         case _:
             yield from _plain(table, reader)
 
 
-def _of_child(child: ChildTable, record: Reader, path: list[str]) -> Iterator[str]:
-    yield from _inside(child.table, record, path)
+def _in_lists(reader: Children | Values | Together, path: list[str]) -> Iterator[str]:
+    """The columns of the child tables in which a list stands."""
+    match reader:
+        case Together(lists):
+            for each in lists:
+                yield from _in_lists(each, path)
+        case Children(child, record):
+            yield from _inside(child.table, record, path)
+        case Values(child, each):
+            yield from _inside(child.table, each, path)
 
 
 def _plain(table: str, reader: Reader) -> Iterator[str]:

@@ -15,14 +15,17 @@ from function_app.asking import as_text, observe
 from mappings import sweeping
 from mappings.mapping import Mapping
 from mappings.reading.queries import Query, any_of, guid
+from mappings.remembering.ledger import LedgerUnreadable
 from policy.facts import CaseFile
 
 PAGE = 1000
+NAMED_AT_ONCE = 50
+"""As many ids as one question for references holds, so that its address stays short."""
 
 
 @dataclass(frozen=True, slots=True)
 class LiveCase:
-    """A case as it stands, and what its people and teams are called."""
+    """A case as it stands, and what people and teams of ours, and those outside, are called."""
 
     case_file: CaseFile
     names: dict[str, str]
@@ -30,11 +33,19 @@ class LiveCase:
 
 def find_case(environment: Environment, reference: str) -> str:
     """The id of the case with a reference, or with that id. Raises BadInput where there is none, or more than one."""
-    rows = environment.dataverse.read([as_text(_named(environment.files.mapping, reference))], _correlation())[0]
-    if len(rows) != 1:
-        count = "no case" if not rows else f"{len(rows)} cases"
-        raise BadInput(f"{reference} is the reference of {count} in {environment.settings.dataverse_url}; give the id")
-    return str(rows[0][environment.files.mapping.sources.case.key])
+    mapping, address = environment.files.mapping, environment.settings.dataverse_url
+    rows = environment.dataverse.read([as_text(_named(mapping, reference))], _correlation())[0]
+    ids = [mapping.sources.case.id_of(row) for row in rows]
+    if not ids:
+        raise BadInput(
+            f"no case in {address} has the reference or the id {reference}; look it up in Dynamics,"
+            " and whether the app's user may read it"
+        )
+    if len(ids) > 1:
+        raise BadInput(
+            f"{reference} is the reference of {len(ids)} cases in {address}; give one id of {', '.join(ids)}"
+        )
+    return ids[0]
 
 
 def _named(mapping: Mapping, reference: str) -> Query:
@@ -43,18 +54,29 @@ def _named(mapping: Mapping, reference: str) -> Query:
         return Query(source.entity_set, (source.key,), f"{source.key} eq {guid(reference)}")
     except ValueError:
         pass  # no id, so a reference
-    reader = dict(source.record.facts).get("reference")
-    if reader is None:
+    column = _reference_column(mapping)
+    if not column:
         raise BadInput("the mapping has no column for the reference of a case; give the id of the case")
-    return Query(source.entity_set, (source.key,), any_of(reader.columns[0], (reference,)))
+    return Query(source.entity_set, (source.key,), any_of(column[0], (reference,)))
+
+
+def _reference_column(mapping: Mapping) -> tuple[str, ...]:
+    """The column of a case's reference; none where the mapping does not name one."""
+    reader = dict(mapping.sources.case.record.facts).get("reference")
+    return () if reader is None else reader.columns[:1]
 
 
 def read_case(environment: Environment, case: str) -> LiveCase:
-    """A case as the app would see it now. Raises BadInput where it is gone."""
+    """A case as the app would see it now. Raises BadInput where it is gone, or what is remembered of it unreadable."""
     seen = observe(environment.dataverse, environment.files.mapping, case, _correlation())
     if seen.case_row is None:
         raise BadInput(f"case {case} is not in {environment.settings.dataverse_url} any more")
-    return LiveCase(seen.case_file(seen.ledger), seen.names)
+    try:
+        case_file = seen.case_file(seen.ledger)
+    except LedgerUnreadable as unreadable:
+        raise BadInput(str(unreadable)) from None
+    outside = {party.id: party.name for party in case_file.parties if isinstance(party.name, str)}
+    return LiveCase(case_file, seen.names | outside)
 
 
 def open_cases(environment: Environment) -> Iterator[Source]:
@@ -63,8 +85,22 @@ def open_cases(environment: Environment) -> Iterator[Source]:
         told: set[str] = set()
         for page in environment.dataverse.pages(as_text(question.query), PAGE, _correlation()):
             cases = dict.fromkeys(case for row in page for case in sorted(question.cases_in(row)))
-            yield from (Source(case, partial(_read, environment, case)) for case in cases if case not in told)
-            told |= set(cases)
+            new = [case for case in cases if case not in told]
+            for some in (new[start : start + NAMED_AT_ONCE] for start in range(0, len(new), NAMED_AT_ONCE)):
+                yield from _sources(environment, some)
+            told |= set(new)
+
+
+def _sources(environment: Environment, cases: list[str]) -> Iterator[Source]:
+    """Cases by the references that people know them by, with the ids, which are theirs alone."""
+    source = environment.files.mapping.sources.case
+    column = _reference_column(environment.files.mapping)
+    ids = " or ".join(f"{source.key} eq {guid(case)}" for case in cases)
+    asked = Query(source.entity_set, (source.key, *column), ids)
+    rows = environment.dataverse.read([as_text(asked)], _correlation())[0]
+    names = {source.id_of(row): row[name] for name in column for row in rows if row.get(name)}
+    for case in cases:
+        yield Source(f"{names[case]} ({case})" if case in names else case, partial(_read, environment, case))
 
 
 def _read(environment: Environment, case: str) -> ReadCaseFile:

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from admin.bad_input import BadInput
 from dynamics.client import Dataverse
-from dynamics.errors import DataverseError
+from dynamics.errors import DataverseError, TokenError
 from function_app.connecting import connect
 from function_app.settings import Settings, SettingsWrong
-from function_app.site_files import SiteFiles, read_site_files
+from function_app.sign_in import ByManagedIdentity
+from function_app.site_files import SiteFiles, read_settings, read_site_files
+
+WHERE_TO_SET = "The settings are those of the app, here as environment variables of your shell."
 
 
 @dataclass(frozen=True)
@@ -27,13 +30,17 @@ class Environment:
 def opened(variables: Mapping[str, str]) -> Iterator[Environment]:
     """The environment. Raises BadInput where the settings are wrong, or Dataverse does not answer as it should."""
     try:
-        settings = Settings.read(variables)
+        settings = read_settings(variables)
         files = read_site_files(settings)
     except SettingsWrong as wrong:
-        raise BadInput(str(wrong)) from None
+        raise BadInput(f"{wrong}\n{WHERE_TO_SET}") from None
     connected = connect(settings)
     try:
         yield Environment(settings, files, connected.dataverse)
+    except TokenError as error:
+        way = settings.sign_in
+        through = way.endpoint if isinstance(way, ByManagedIdentity) else way.authority
+        raise BadInput(f"could not sign in to {settings.dataverse_url} through {through}: {error}") from error
     except DataverseError as error:
         raise BadInput(f"{settings.dataverse_url} could not be asked: {error}") from error
     finally:

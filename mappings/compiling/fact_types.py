@@ -8,8 +8,8 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from policy.absent import NotApplicable, Unknown
 
-NOT_IN_FILE = frozenset({"id", "made_as", "touched", "owner_as_made"})
-"""Fields of a record that are no facts of a column: they come from the row's key and from the ledger."""
+NOT_IN_FILE = frozenset({"id", "made_as", "touched", "owner_as_made", "managers"})
+"""Fields of a record that are no facts on record: its id, and what this software remembers or reads elsewhere."""
 
 
 def types_of(record: type) -> dict[str, Any]:

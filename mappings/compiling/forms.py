@@ -14,7 +14,7 @@ from mappings.compiling.document import Place
 from mappings.compiling.fact_types import applying, field_name, types_of
 from mappings.compiling.noting import Noting, listed
 from mappings.reading import converters, readers
-from mappings.reading.list_readers import Children, Together, Values
+from mappings.reading.list_readers import Together, Values
 from mappings.reading.queries import Expand
 from mappings.reading.readers import Column, Lookup, Reader, Record
 from policy.facts import Advice, Judgement
@@ -139,9 +139,7 @@ class Compiler(Noting):
         if isinstance(each, type) and issubclass(each, StrEnum):
             return many_choices(self, each, entry, place)
         if is_dataclass(each) and isinstance(each, type):
-            child = lists.child_table(self, entry, place)
-            record = self.record(each, entry.get("facts"), (*place, "facts"))
-            return None if child is None else Children(child, record)
+            return lists.records(self, self.record(each, entry.get("facts"), (*place, "facts")), entry, place)
         if "lists" in entry:
             return self._together(each, entry["lists"], (*place, "lists"))
         if "list" in entry:

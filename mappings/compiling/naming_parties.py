@@ -31,7 +31,7 @@ def elsewhere(entry: Mapping[str, Any], noting: Noting, place: Place) -> Mapping
 
 def _paths(given: Any, noting: Noting, place: Place) -> Iterator[str]:
     for path in given if isinstance(given, list) else (given,):
-        if is_path(path):
+        if is_path(path) and path.count("/") <= 1:
             yield path
         else:
             noting.mistakes.add(place, f"{path!r} is not a navigation property or list/navigation property")

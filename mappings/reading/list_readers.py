@@ -83,15 +83,15 @@ class Several:
 class ChildTable:
     """A child table and the collection that leads to it.
 
-    `case` is the child's own lookup to the case: it tells which case a changed child belongs to. Where there is
-    none, a change of a child reaches its case by the sweep.
+    `found_by` are the paths by which a child leads to its case, mostly a lookup of its own: they tell which case a
+    changed child belongs to. Where there is none, a change of a child reaches its case by the sweep.
     """
 
     navigation: str
     table: str
     entity_set: str
     key: str
-    case: str | None
+    found_by: tuple[str, ...]
 
     def expand(self, record: Reader) -> tuple[Expand, ...]:
         """The children with their own columns."""
@@ -108,15 +108,19 @@ class ChildTable:
 
 @dataclass(frozen=True, slots=True)
 class Children:
-    """A list of records kept in a child table. None on record is an empty list."""
+    """A list of records kept in a child table. No rows are an empty list.
+
+    With `says_none`, a column and a number, only that number says that there are none: else nobody knows.
+    """
 
     child: ChildTable
     record: Record
+    says_none: tuple[str, int] | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """None of the row's own."""
-        return NOBODY
+        """None of the row's own but the one that says that there are none."""
+        return NOBODY if self.says_none is None else self.says_none[:1]
 
     @property
     def expands(self) -> tuple[Expand, ...]:
@@ -126,7 +130,11 @@ class Children:
     def read(self, row: Row) -> Any:
         """The children in the order of their ids."""
         rows = self.child.rows(row)
-        return tuple(self.record.make(id=self.child.id_of(child), **self.record.values(child)) for child in rows)
+        found = tuple(self.record.make(id=self.child.id_of(child), **self.record.values(child)) for child in rows)
+        return UNKNOWN if not found and self._is_unsaid(row) else found
+
+    def _is_unsaid(self, row: Row) -> bool:
+        return self.says_none is not None and row.get(self.says_none[0]) != self.says_none[1]
 
 
 @dataclass(frozen=True, slots=True)

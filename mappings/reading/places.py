@@ -7,7 +7,7 @@ from typing import Protocol
 
 from mappings.compiling.records import Sources
 from mappings.reading.queries import Expand, Query
-from mappings.reading.readers import Row
+from mappings.reading.readers import Row, merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +24,20 @@ def places_of(sources: Sources) -> dict[str, Place]:
     places: dict[str, Place] = {}
     for source in sources.all():
         for child in source.children:
-            if child.case is not None:
-                places[child.table] = Place(child.entity_set, child.key, (child.case,))
-        known = places.get(source.table, Place(source.entity_set, source.key, ()))
-        places[source.table] = replace(known, found_by=tuple(dict.fromkeys((*known.found_by, *source.found_by))))
+            if child.found_by:
+                _add(places, child)
+        _add(places, source)
     return places
 
 
-class FoundBy(Protocol):
-    """A table with the paths by which its rows belong to a case."""
+def _add(places: dict[str, Place], found: FoundBy) -> None:
+    """A table may stand in several places, each with paths of its own."""
+    known = places.get(found.table, Place(found.entity_set, found.key, ()))
+    places[found.table] = replace(known, found_by=tuple(dict.fromkeys((*known.found_by, *found.found_by))))
+
+
+class Findable(Protocol):
+    """What can be asked for by its key, with the paths by which it belongs to a case."""
 
     @property
     def entity_set(self) -> str:
@@ -50,12 +55,28 @@ class FoundBy(Protocol):
         ...
 
 
-def cases_behind(table: FoundBy, condition: str) -> Query:
+class FoundBy(Findable, Protocol):
+    """The same, with the name of its table."""
+
+    @property
+    def table(self) -> str:
+        """Its logical name."""
+        ...
+
+
+def cases_behind(table: Findable, condition: str) -> Query:
     """The rows that meet a condition, with what names their cases and nothing else."""
     own = tuple(f"_{path}_value" for path in table.found_by if "/" not in path)
-    behind = tuple(path.split("/") for path in table.found_by if "/" in path)
-    along = tuple(Expand(navigation, (f"_{lookup}_value",)) for navigation, lookup in behind)
+    along = merged(_along(path.split("/")) for path in table.found_by if "/" in path)
     return Query(table.entity_set, (table.key, *own), condition, along)
+
+
+def _along(path: list[str]) -> Expand:
+    """What is read along to reach the lookup at the end of a path."""
+    navigation, *rest = path
+    if len(rest) == 1:
+        return Expand(navigation, (f"_{rest[0]}_value",))
+    return Expand(navigation, (), (_along(rest),))
 
 
 def case_at(row: Row, path: str) -> str | None:

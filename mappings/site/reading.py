@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -116,6 +117,13 @@ IN_THE_TEXT = {
 """Parameters that the text gives: entries of the site come after it, for a later edition."""
 
 
+SAID = {
+    "extra_forbidden": "not a name known here; the shipped file, mappings/site/shipped.yaml, has all of them",
+    "missing": "not given, and needed",
+}
+"""What pydantic says for programmers, said for whoever fills in the file."""
+
+
 def read_site_data(text: str, name: str) -> SiteData:
     """A site's file from its YAML. Raises SiteDataWrong with every mistake."""
     try:
@@ -130,16 +138,26 @@ def read_site_data(text: str, name: str) -> SiteData:
 
 def _sentence(error: Any) -> str:
     place = ".".join(str(part) for part in error["loc"])
-    return f"{place or 'the file'}: {error['msg'].removeprefix('Value error, ')}"
+    return f"{place or 'the file'}: {SAID.get(error['type']) or error['msg'].removeprefix('Value error, ')}"
 
 
 def with_site_data(parameters: Parameters, data: SiteData) -> Parameters:
-    """The parameters of the text with what the site gives."""
+    """The parameters of the text with what the site gives. Raises SiteDataWrong where their days do not fit."""
     start = parameters.edition.starts
+    if mistakes := tuple(_too_early(data, start)):
+        raise SiteDataWrong(f"with the policy in force from {start}, the site data", mistakes)
     given: dict[str, Any] = {name: _dated(getattr(data, name), start) for name in DATED if name not in IN_THE_TEXT}
     for name, field in IN_THE_TEXT.items():
         given[field] = _after_the_text(getattr(parameters, field), getattr(data, name), start)
     return replace(parameters, fair_notice_days=data.fair_notice_days, **given)
+
+
+def _too_early(data: SiteData, start: date) -> Iterator[str]:
+    """Only with the first day of the policy can it be said from when an entry without a day holds."""
+    for name in DATED:
+        days = [entry.starts for entry in getattr(data, name)[:2]]
+        if len(days) > 1 and days[0] is None and days[1] <= start:
+            yield f"{name}: the first entry has no from and holds from {start}; the second has to start after that day"
 
 
 def _dated(entries: tuple[Any, ...], start: date) -> Dated[Any] | None:

@@ -6,15 +6,20 @@ from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from policy.absent import NotApplicable, Unknown
 from policy.facts import CaseFile, Message, MessageKind, MessageState, Task, TaskStatus
 
+_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+_AS_THEY_ARE = (str, int, float, type(None))
+_READ_OTHERWISE = frozenset({"tasks", "messages", "cannot_hold", "made"})
+
 
 def canonical_json(value: Any) -> str:
     """JSON with sorted names and no blanks."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _JSON.encode(value)
 
 
 def hash_of(*parts: str) -> str:
@@ -29,7 +34,8 @@ def inputs_of(case_file: CaseFile, edition: str | None, mapping_version: str) ->
     of messages, which no rule reads. Facts that are not on record are left out too, so that a release that learns to
     read more changes nothing by itself.
     """
-    facts = {field.name: plain(getattr(case_file, field.name)) for field in fields(case_file)}
+    others = (name for name in _facts_of(CaseFile) or () if name not in _READ_OTHERWISE)
+    facts = {name: plain(getattr(case_file, name)) for name in others}
     facts |= {
         "tasks": plain(task for task in case_file.tasks if not _is_own_answer(task)),
         "messages": plain(message for message in case_file.messages if not _proves_nothing(message)),
@@ -50,17 +56,37 @@ def _is_own_answer(task: Task) -> bool:
 
 def plain(value: Any) -> Any:
     """Facts as JSON values, what is not on record left out; what does not apply is on record."""
+    if isinstance(value, _AS_THEY_ARE):
+        return value
     if isinstance(value, NotApplicable):
         return "not applicable"
-    if is_dataclass(value) and not isinstance(value, type):
-        named = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {name: plain(inner) for name, inner in named if not isinstance(inner, Unknown)}
+    names = _facts_of(value.__class__)
+    if names is not None:
+        return _facts_on_record(value, names)
+    return _plain_otherwise(value)
+
+
+def _facts_on_record(record: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    facts = {}
+    for name in names:
+        inner = getattr(record, name)
+        # asked of every fact of a case: most are not on record, and most of the others are plain already
+        if inner.__class__ is not Unknown:
+            facts[name] = inner if isinstance(inner, _AS_THEY_ARE) else plain(inner)
+    return facts
+
+
+def _plain_otherwise(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
-    if isinstance(value, str | int | float | bool) or value is None:
-        return value
     if isinstance(value, Iterable):
         return [plain(inner) for inner in value]
     raise TypeError(f"{type(value).__name__} is no fact")
+
+
+@cache
+def _facts_of(record: type) -> tuple[str, ...] | None:
+    """The names of a record's facts, in order; None for what is no record. Asked of thousands of values a case."""
+    return tuple(field.name for field in fields(record)) if is_dataclass(record) else None

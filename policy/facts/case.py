@@ -45,13 +45,26 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class ManagedBy:
+    """Who managed somebody from a day on, up to and with the day `ends`."""
+
+    person: str
+    starts: date | None = None
+    ends: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
-    """A member of staff. `active` is whether they can hold a task."""
+    """A member of staff. `active` is whether they can hold a task.
+
+    `line_manager` is the present one; `managers` are those through time, empty where only the present one is known.
+    """
 
     id: str
     line_manager: Fact[str] = UNKNOWN
-    team: Fact[str] = UNKNOWN
     active: Fact[bool] = UNKNOWN
+    team: Fact[str] = UNKNOWN
+    managers: tuple[ManagedBy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

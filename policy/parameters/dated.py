@@ -27,7 +27,7 @@ class Dated(Generic[T]):
         for start, value in reversed(self.values):
             if start <= day:
                 return value
-        raise BeforeTheFirst(f"nothing was in force on {day.isoformat()}; the first start is {self.starts}")
+        raise BeforeTheFirst(f"nothing was in force before {self.starts}, the first start")
 
     @property
     def starts(self) -> date:

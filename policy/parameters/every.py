@@ -1,6 +1,6 @@
 """All dated values that rules read: those that stand in the text, and those that a site gives."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from policy.facts import GoodReason
@@ -42,6 +42,12 @@ class Parameters:
     enquiries_mailbox: Dated[str] | None = None
     behaviour_policy_link: Dated[str] | None = None
     risk_guidance_link: Dated[str] | None = None
+
+    def starts_after(self, day: date) -> frozenset[date]:
+        """The later days on which any of the values changes."""
+        values = (getattr(self, each.name) for each in fields(self))
+        dated = (each for each in values if isinstance(each, Dated))
+        return frozenset(start for each in dated for start, _ in each.values if start > day)
 
 
 def of_the_text(in_force_from: date, edition: str = THE_TEXT) -> Parameters:

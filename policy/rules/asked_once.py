@@ -15,6 +15,6 @@ def asked_once(question: Callable[[Matter, Look], T]) -> Callable[[Matter, Look]
 
     @wraps(question)
     def ask(matter: Matter, look: Look) -> T:
-        return look.once((question, matter.feedback.id), lambda: question(matter, look))
+        return look.once((question, matter.feedback.id), question, matter, look)
 
     return ask

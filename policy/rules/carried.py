@@ -26,12 +26,12 @@ def _risk_words(risk: Risk) -> str:
     return f"Risk of the case now: {risk.value}."
 
 
-def _is_sorted(matter: Matter) -> bool:
+def _has_a_kind(matter: Matter) -> bool:
     """Risk belongs to contact with whoever gives feedback, of any kind."""
     return is_known(matter.feedback.kind)
 
 
-@rule("77", applies=_is_sorted)
+@rule("77", applies=_has_a_kind)
 def tasks_carry_the_risk(matter: Matter, look: Look) -> Verdict:
     """Risk is kept in mind throughout: each open task that this policy knows shows the risk of the case now.
 
@@ -44,7 +44,9 @@ def tasks_carry_the_risk(matter: Matter, look: Look) -> Verdict:
     if isinstance(risk, Unknown):
         because = "cannot decide: the risk of the case now is not on record, so no task can carry it"
         return Verdict(State.CANNOT_DECIDE, because, missing=(CURRENT,))
-    without = [task for task in tasks if not _shows(look, task, risk)]
+    without = [task for task in tasks if not _shows(task, risk)]
+    # one for all, in no order of theirs: a task that is about to be made stands last, and reads back elsewhere
+    look.see("task.risk_shown", min((task.risk_shown for task in without or tasks), key=str))
     if not without:
         return Verdict(State.MET, "each open task shows the risk of the case now")
     because = f"open tasks that do not show the risk of the case now: {len(without)} of {len(tasks)}"
@@ -60,9 +62,8 @@ def _is_of_the_policy(task: Task) -> bool:
     return task.made_as is not None or is_for or any(bears_name(task.name, name) for name in TaskName)
 
 
-def _shows(look: Look, task: Task, risk: Risk) -> bool:
-    shown = look.see("task.risk_shown", task.risk_shown)
-    return shown == risk or (isinstance(task.contents, str) and _risk_words(risk) in task.contents)
+def _shows(task: Task, risk: Risk) -> bool:
+    return task.risk_shown == risk or (isinstance(task.contents, str) and _risk_words(risk) in task.contents)
 
 
 RULES: tuple[Rule, ...] = (tasks_carry_the_risk,)

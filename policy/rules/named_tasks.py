@@ -6,12 +6,14 @@ from policy.matter import Matter, is_standing
 from policy.rules.task_subjects import bears_name, nearly_bears_name
 from policy.tasks import Purpose, TaskName
 
+SAYING_SOMETHING = frozenset(Purpose) - {Purpose.OTHER}
+
 
 def is_meant(task: Task, purpose: Purpose, name: TaskName | None = None) -> bool:
     """Whether a standing task is for a purpose: by what it is for where that says something, else by its name."""
     if not is_standing(task):
         return False
-    if task.purpose in tuple(Purpose) and task.purpose is not Purpose.OTHER:
+    if task.purpose in SAYING_SOMETHING:
         return task.purpose == purpose
     return name is not None and (bears_name(task.name, name) or nearly_bears_name(task.name, name))
 

@@ -1,13 +1,25 @@
 """One verdict on several records of a kind, or on several sides of one: the worst of what is said of each."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from policy.finding import State, Verdict
 from policy.look import FactMissing
 from policy.rule import cannot_decide
 
 T = TypeVar("T")
+
+
+class Identified(Protocol):
+    """A record with an id."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+
+R = TypeVar("R", bound=Identified)
 Named = Sequence[tuple[str, Verdict]]
 """Verdicts, each with how what it is about is named in a sentence; empty where no name is needed."""
 WORST_FIRST = (
@@ -21,13 +33,15 @@ WORST_FIRST = (
 CANNOT_DECIDE = "cannot decide: "
 
 
-def worst_of(what: str | None, records: Sequence[T], judge: Callable[[T], Verdict]) -> Verdict:
+def worst_of(what: str | None, records: Iterable[R], judge: Callable[[R], Verdict]) -> Verdict:
     """The worst verdict on any of some records, of which there is at least one; it says which where there are several.
+
+    They are counted in the order of their ids, so that how they came says nothing.
 
     `what` is what such a record is called; None where each verdict names its own. What one record lacks keeps nobody
     from judging the others.
     """
-    verdicts = [judged(judge, each) for each in records]
+    verdicts = [judged(judge, each) for each in sorted(records, key=lambda each: each.id)]
     if len(verdicts) == 1:
         return verdicts[0]
     total = len(verdicts)

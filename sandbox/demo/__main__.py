@@ -14,7 +14,7 @@ from types import FrameType
 
 import requests
 
-from sandbox.demo.checking import DIFFERS, conclude, wrong_costs, wrong_numbers, wrong_on_replay
+from sandbox.demo.checking import DIFFERS, conclude, wrong_costs, wrong_numbers, wrong_on_replay, wrong_writers
 from sandbox.demo.costs import count_costs, tell_costs
 from sandbox.demo.day.playing import play_day, prepare_day
 from sandbox.demo.end_state import end_state, what_differs
@@ -67,14 +67,16 @@ def _play(play: Play, cases: Mapping[str, str], services: Services) -> int:
     tell_costs(costs)
     rows = snapshot(play.api)
     differs = what_differs(EXPECTED, end_state(rows, names_of(play.api, "fullname")))
-    wrong = (*differs, *wrong_numbers(ROWS, rows), *wrong_on_replay(replayed), *wrong_costs(costs))
+    whose = wrong_writers(rows, play.counting.app_user)
+    wrong = (*differs, *wrong_numbers(ROWS, rows), *whose, *wrong_on_replay(replayed), *wrong_costs(costs))
     return conclude(EXPECTED, wrong)
 
 
 def _introduce(services: Services) -> None:
     paragraph(
         f"An embedded Dataverse ({services.dataverse.ready['url']}) and the app ({services.app.ready['url']}) talk over"
-        " HTTP; both clocks stand where the story is. Morgan manages the caseworkers Priya and Tomasz; Ola is of OAT."
+        " HTTP; both clocks stand where the story is. Morgan manages the caseworkers Priya and Tomasz, and Dana manages"
+        " Morgan; Chris is the Chief Executive, Omar the Ombudsman, Ola of OAT."
         f" POLICY_IN_FORCE_FROM is {IN_FORCE_FROM}, an illustration: the policy's text bears no date. Under each step:"
         " what the app decided, by paragraph (flagged: the form shows it as needing attention) | what it wrote | what"
         " is next, by which paragraph and for whom."

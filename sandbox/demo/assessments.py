@@ -37,7 +37,7 @@ def news_in(difference: Difference) -> News:
     before, after = result_of(difference.before), result_of(difference.after)
     leading = _leading(after)
     return News(
-        findings=_new(before, after, "findings", "rule", "about", "state", "because"),
+        findings=_new(before, after, "findings", "rule", "about", "state", "because", "accepted"),
         deadlines=_new(before, after, "deadlines", "name", "about", "date"),
         flags=_new(before, after, "flags", "about", "because"),
         leading=None if leading == _leading(before) else leading,
@@ -61,7 +61,7 @@ def _new(before: Result, after: Result, kind: str, *names: str) -> tuple[Entry, 
 
 
 def _key(entry: Entry, names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(str(entry[name]) for name in names)
+    return tuple(str(entry.get(name)) for name in names)
 
 
 def _leading(result: Result) -> tuple[Entry, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from sandbox.demo.costs import Counted
 from sandbox.demo.end_state import Standing
 from sandbox.demo.replay import Replayed
-from sandbox.demo.snapshots import Snapshot
+from sandbox.demo.snapshots import WRITTEN, Snapshot
 from sandbox.demo.telling import chapter, counted, paragraph
 
 WELL, DIFFERS = 0, 1
@@ -18,6 +18,14 @@ def wrong_numbers(expected: Mapping[str, int], rows: Snapshot) -> Iterator[str]:
     for table, number in expected.items():
         if len(rows[table]) != number:
             yield f"{table}: expected {number} rows, found {len(rows[table])}"
+
+
+def wrong_writers(rows: Snapshot, app_user: str) -> Iterator[str]:
+    """A line for each row of people's tables that the app wrote last."""
+    for table in rows.keys() - WRITTEN:
+        for row, columns in rows[table].items():
+            if columns.get("_modifiedby_value") == app_user:
+                yield f"{table}({row}): the app wrote to a row of people's"
 
 
 def wrong_on_replay(replayed: Replayed) -> Iterator[str]:

@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from sandbox.demo.assessments import UNTOLD, Entry, News
 from sandbox.demo.days import say_day
 
+A_CHOICE = "discretionary"
 MET, PENDING, BREACHED, UNDECIDED = "met", "pending", "breached", "cannot decide"
-GUIDANCE = "guidance"
+GUIDANCE, LEGAL = "guidance", "legal_requirement"
+LATER = ", and "
+"""What stands before the later step that makes something breached."""
 Said = tuple[str, tuple[str, ...]]
 """A state in words, and the sentences that it stands for."""
 
 
-def decided(news: News, to_fill: Mapping[str, str], *, in_words: bool) -> Iterator[str]:
+def decided(news: News, to_fill: Mapping[str, str], in_words: Collection[str]) -> Iterator[str]:
     """The findings by paragraph, flags that no finding tells, and dates.
 
-    Of what is met only the paragraph is told, unless it is flagged or `in_words`; of several sentences the first, and
-    how many there are.
+    Of what is met only the paragraph is told, unless it is flagged or `in_words`; of what is breached each sentence;
+    else of several sentences the first, and how many there are.
     `to_fill` names the columns that would settle what cannot be decided, by its sentence.
     """
-    for (state, sentences), paragraphs in _grouped(news).items():
-        head = " ".join(filter(None, (", ".join(paragraphs), state)))
+    for (state, sentences), paragraphs in _grouped(news, in_words).items():
+        head = " ".join(filter(None, (", ".join(sorted(paragraphs, key=in_order)), state)))
         mark = _mark(sentences, news)
-        if state == MET and not in_words and not mark:
+        if not sentences:
             yield head
-            continue
-        number = f" ({len(sentences)})" if len(sentences) > 1 else ""
-        yield f"{head}{number}{mark}: {sentences[0]}{_fill(state, sentences[0], to_fill)}"
+        elif state.endswith(BREACHED):
+            yield f"{head}{mark}: {together(sentences)}"
+        else:
+            number = f" ({len(sentences)})" if len(sentences) > 1 else ""
+            yield f"{head}{number}{mark}: {sentences[0]}{_fill(state, sentences[0], to_fill)}"
     yield from _flags(news)
     yield from _deadlines(news)
+
+
+def together(sentences: tuple[str, ...]) -> str:
+    """Several sentences as one; what each of them ends with is said once."""
+    ends = {sentence.rpartition(LATER)[2] for sentence in sentences}
+    if len(ends) > 1 or not all(LATER in sentence for sentence in sentences):
+        return "; ".join(sentences)
+    return f"{'; '.join(sentence.rpartition(LATER)[0] for sentence in sentences)}{LATER}{ends.pop()}"
+
+
+def in_order(paragraph: str) -> tuple[bool, int, str]:
+    """The order of the policy: the numbered paragraphs, then the annexes."""
+    return not paragraph.isdigit(), int(paragraph) if paragraph.isdigit() else 0, paragraph
 
 
 def _fill(state: str, sentence: str, to_fill: Mapping[str, str]) -> str:
@@ -49,14 +67,17 @@ def _step(step: Entry, names: Mapping[str, str]) -> str:
     return f"{', '.join(step['paragraphs'])} {names.get(step['who'], step['who'])}: {step['what']}{by}"
 
 
-def _grouped(news: News) -> dict[Said, list[str]]:
-    """Findings of one state and paragraph together, and paragraphs that say the very same."""
+def _grouped(news: News, in_words: Collection[str]) -> dict[Said, list[str]]:
+    """Findings of one state and paragraph together, and paragraphs that say the very same or need no words."""
     by_paragraph: dict[tuple[str, str], list[str]] = {}
     for finding in filter(lambda each: _is_told(each, news), news.findings):
-        by_paragraph.setdefault((_state(finding), finding["paragraph"]), []).append(sentence(finding))
+        state = "" if finding["state"] == UNTOLD else state_in_words(finding)
+        by_paragraph.setdefault((state, finding["paragraph"]), []).append(sentence(finding))
     grouped: dict[Said, list[str]] = {}
     for (state, paragraph), sentences in by_paragraph.items():
-        grouped.setdefault((state, tuple(dict.fromkeys(sentences))), []).append(paragraph)
+        told = tuple(dict.fromkeys(sentences))
+        in_brief = state.endswith(MET) and paragraph not in in_words and not _mark(told, news)
+        grouped.setdefault((state, () if in_brief else told), []).append(paragraph)
     return grouped
 
 
@@ -72,14 +93,16 @@ def _is_told(finding: Entry, news: News) -> bool:
 
 
 def state_in_words(finding: Entry) -> str:
-    """The state as the policy's reader knows it: guidance is not breached, it is not followed."""
-    if finding["state"] == BREACHED and finding["class"] == GUIDANCE:
-        return "not followed"
-    return str(finding["state"]).replace("_", " ")
+    """The state as the policy's reader knows it; what a person left as it is keeps its state."""
+    return f"left as it is, {_state(finding)}" if finding.get("accepted") else _state(finding)
 
 
 def _state(finding: Entry) -> str:
-    return "" if finding["state"] == UNTOLD else state_in_words(finding)
+    """Guidance is not breached, it is not followed; the law is named."""
+    if finding["state"] == BREACHED and finding["class"] == GUIDANCE:
+        return "not followed"
+    words = "a person's choice" if finding["state"] == A_CHOICE else str(finding["state"]).replace("_", " ")
+    return f"legal requirement {words}" if finding["class"] == LEGAL else words
 
 
 def sentence(finding: Entry) -> str:

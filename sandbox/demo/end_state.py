@@ -52,8 +52,12 @@ class CaseEnd(Standing):
 
 
 def end_state(rows: Snapshot, names: Mapping[str, str]) -> tuple[CaseEnd, ...]:
-    """Every case by its title, as the rows say. Raises NotOneRow where a case has not one feedback, one assessment."""
-    cases = sorted(rows["incidents"].values(), key=lambda case: str(case["title"]))
+    """Every case by its title, as the rows say, but the new ones that another led to.
+
+    Raises NotOneRow where a case has not one feedback, one assessment.
+    """
+    old = (case for case in rows["incidents"].values() if case.get("_phso_oldcaseid_value") is None)
+    cases = sorted(old, key=lambda case: str(case["title"]))
     return tuple(_case_end(case, rows, names) for case in cases)
 
 

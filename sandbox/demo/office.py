@@ -21,7 +21,10 @@ TASK_COMPLETED, TASK_CANCELLED = {"statecode": 1, "statuscode": 5}, {"statecode"
 
 @dataclass(frozen=True)
 class Office:
-    """Everybody's id. Morgan manages the caseworkers; two copies go to the top; one team covers; Ola is of OAT."""
+    """Everybody's id. Morgan manages the caseworkers; two copies go to the top; one team covers; Ola is of OAT.
+
+    Omar is the Ombudsman, Fay and Dev are the deputies, Sami is of shared services; the trust is complained about.
+    """
 
     priya: str
     morgan: str
@@ -32,10 +35,15 @@ class Office:
     tomasz: str
     ola: str
     oat: str
+    omar: str
+    fay: str
+    dev: str
+    sami: str
+    trust: str
 
 
 def open_office(api: WebApi) -> Office:
-    """Make the staff, the teams and one member of the public."""
+    """Make the staff, the teams, one member of the public and one organisation."""
     (root,) = api.rows("businessunits", select="businessunitid")
     unit = {"businessunitid@odata.bind": f"/businessunits({root['businessunitid']})"}
     top = hire(api, unit, "Chris", "Chief", "chief.executive")
@@ -45,10 +53,16 @@ def open_office(api: WebApi) -> Office:
     tomasz = hire(api, unit, "Tomasz", "Caseworker", "tomasz", morgan)
     ola = hire(api, unit, "Ola", "Assurance", "ola", director)
     owner_team = {"teamtype": 0, "administratorid@odata.bind": f"/systemusers({director})", **unit}
-    support, oat, *_ = (api.create("teams", {"name": name, **owner_team}) for name in TEAMS)
-    api.associate(f"teams({oat})/teammembership_association", f"systemusers({ola})")
+    support, oat, *_, shared = (api.create("teams", {"name": name, **owner_team}) for name in TEAMS)
+    omar = hire(api, unit, "Omar", "Ombudsman", "ombudsman")
+    fay = hire(api, unit, "Fay", "Deputy", "first.deputy", omar)
+    dev = hire(api, unit, "Dev", "Deputy", "second.deputy", omar)
+    sami = hire(api, unit, "Sami", "Services", "sami", director)
+    for team, member in ((oat, ola), (shared, sami)):
+        api.associate(f"teams({team})/teammembership_association", f"systemusers({member})")
     complainant = api.create("contacts", {"firstname": "Alex", "lastname": "Example"})
-    return Office(priya, morgan, director, top, support, complainant, tomasz, ola, oat)
+    trust = api.create("accounts", {"name": "Example Trust"})
+    return Office(priya, morgan, director, top, support, complainant, tomasz, ola, oat, omar, fay, dev, sami, trust)
 
 
 def hire(api: WebApi, unit: dict[str, str], first: str, last: str, address: str, manager: str | None = None) -> str:

@@ -13,7 +13,7 @@ from sandbox.demo.days import as_utc
 from sandbox.demo.functions_host import FunctionsHost
 from sandbox.demo.office import Office
 from sandbox.demo.resting import undelivered, until_quiet
-from sandbox.demo.snapshots import snapshot
+from sandbox.demo.snapshots import WRITTEN, snapshot
 from sandbox.demo.telling import Teller, Telling
 from sandbox.demo.web_api import WebApi
 
@@ -45,7 +45,7 @@ class Play:
         self.host.set_clock(moment)
 
     @contextmanager
-    def step(self, told: str, about: tuple[str, ...], *, in_words: bool = False) -> Iterator[None]:
+    def step(self, told: str, about: tuple[str, ...], in_words: tuple[str, ...] = ()) -> Iterator[None]:
         """What the block does is told to the app at its end; then what came of it is printed, of some paragraphs.
 
         Webhooks are held back meanwhile, so that what people changed and what the app changed stay apart.
@@ -81,8 +81,8 @@ class Play:
         return self.counting.so_far()
 
     def _see(self, sent: int, act: Callable[[], object], telling: Telling) -> None:
-        before = snapshot(self.api)
+        before = snapshot(self.api, WRITTEN)
         cost = self.cost_of(act)
         messages = sum(webhook.by != self.counting.app_user for webhook in webhooks(self.api)[sent:])
         self.steps.append(Step(messages, cost))
-        self.teller.came_of_it(differences(before, snapshot(self.api)), telling)
+        self.teller.came_of_it(differences(before, snapshot(self.api, WRITTEN)), telling)

@@ -39,6 +39,7 @@ CASE_OF = {
     "phonecall": "regardingobjectid,phso_feedbackid",
     "letter": "regardingobjectid,phso_feedbackid",
     "annotation": "objectid",
+    "activitymimeattachment": "objectid",
 }
 """The tables that belong to a case file, and the lookups that an image has to carry."""
 MESSAGES = ("Create", "Update", "Delete")

@@ -15,22 +15,25 @@ from types import FrameType
 import requests
 
 from sandbox.demo.day.playing import prepare_day
+from sandbox.demo.day.situations import DAY
 from sandbox.demo.days import CASEWORK, london
 from sandbox.demo.opening import opened
 from sandbox.demo.processes import REPOSITORY, NotStarted
 from sandbox.demo.served import NAME, leave_open
-from sandbox.demo.services import IN_FORCE_FROM, Services, running_services
+from sandbox.demo.services import IN_FORCE_FROM, Services, running_services, settings_of_the_app
 from sandbox.demo.telling import line
 from sandbox.demo.waiting import NotInTime
 from sandbox.demo.web_api import Refused
 
 NOT_SET_UP = 2
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+ALL = f"{DAY[0].title} to {DAY[-1].title}"
 WHO_IS_WHO = (
     ("Priya, Tomasz", "caseworkers; Morgan manages both. Priya owns the cases, Tomasz C14"),
-    ("Ola", "of OAT, the Ombudsman's Assurance Team; the Legal Team and the Joint Working Team have no members"),
+    ("Ola, Sami", "of OAT, the Ombudsman's Assurance Team, and of shared services; the other teams have no members"),
     ("Dana, Chris", "Director of Operations and Quality, Chief Executive; Casework Support covers"),
-    ("C01 to C14", "a case each of Ben Adams, Carla Brook, David Cole and eleven more"),
+    ("Omar", "the Ombudsman; Fay and Dev are the Deputy Ombudsmen"),
+    (ALL, f"a case each of {DAY[0].person}, {DAY[1].person}, {DAY[2].person} and {len(DAY) - 3} more"),
 )
 
 
@@ -53,7 +56,11 @@ def _leave_open(folder: Path, services: Services) -> None:
         files = prepare_day(play)
         play.set_clocks(london(f"{CASEWORK} 09:00"))
         leave_open(folder, services, play, files)
+        known_as = str(play.api.row("incidents", files[EXPLAINED]["case"])["ticketnumber"])
+    _write_settings(folder, services)
     _introduce(folder, services)
+    for about, words in ASKING:
+        line(f"  {about}\n    {_asking(folder, words.format(known_as))}")
     while True:
         signal.pause()
 
@@ -71,10 +78,30 @@ def _introduce(folder: Path, services: Services) -> None:
         line(f"  {about}\n    {_command(folder, words)}")
 
 
+def _write_settings(folder: Path, services: Services) -> None:
+    """The settings of the app as a shell takes them, for whoever asks this office from another terminal."""
+    settings = settings_of_the_app(services.dataverse.ready).items()
+    lines = (f"export {name}={shlex.quote(value)}\n" for name, value in settings)
+    (folder / SETTINGS).write_text("".join(lines), encoding="utf-8")
+
+
+SETTINGS = "settings.sh"
+EXPLAINED = "C02"
+ASKING = (
+    (f"what the policy says of {EXPLAINED} and which rule looked at what; nothing is written", "explain {}"),
+    ("whose dates and tasks would differ with two months for grounds", "simulate --open-cases --set grounds_months=2"),
+)
+
+
+def _asking(folder: Path, words: str) -> str:
+    asked = f"{shlex.quote(sys.executable)} -m admin {words} --as-of {CASEWORK}"
+    return f"(cd {shlex.quote(str(REPOSITORY))} && . {shlex.quote(str(folder / SETTINGS))} && {asked})"
+
+
 COMMANDS = (
     ("signs in and lists the cases with stage and next step", "cases"),
     ("Priya records that she cannot resolve Carla Brook's complaint, and asks for the letter", "act C02"),
-    ("what the software wrote on that case; act and written take any case from C01 to C14", "written C02"),
+    (f"what the software wrote on that case; act and written take any case from {ALL}", "written C02"),
 )
 
 

@@ -11,11 +11,15 @@ Row = Mapping[str, Any]
 Snapshot = Mapping[str, Mapping[str, Row]]
 """By entity set and row id."""
 
-KEYS = {
+WRITTEN = {
     "tasks": "activityid",
     "phso_feedbacks": "phso_feedbackid",
     "phso_assessments": "phso_assessmentid",
     "emails": "activityid",
+}
+"""The tables that the app writes to, of the emails only drafts that it makes; the others are people's alone."""
+KEYS = {
+    **WRITTEN,
     "incidents": "incidentid",
     "contacts": "contactid",
     "phso_decisions": "phso_decisionid",
@@ -24,8 +28,20 @@ KEYS = {
     "phso_extensions": "phso_extensionid",
     "phso_challengelinks": "phso_challengelinkid",
     "phso_oatoutcomes": "phso_oatoutcomeid",
+    "phso_caseorganisations": "phso_caseorganisationid",
+    "phso_complainedabouts": "phso_complainedaboutid",
+    "phso_remedies": "phso_remedyid",
+    "phso_schemeagreements": "phso_schemeagreementid",
+    "phso_learningpoints": "phso_learningpointid",
+    "phso_learningconcerns": "phso_learningconcernid",
+    "phso_riskassessments": "phso_riskassessmentid",
+    "phso_freshprimaryrequests": "phso_freshprimaryrequestid",
+    "phso_proposals": "phso_proposalid",
+    "phso_proposalcomments": "phso_proposalcommentid",
+    "phso_quashrequests": "phso_quashrequestid",
+    "phso_affectedparties": "phso_affectedpartyid",
+    "phso_acceptedfindings": "phso_acceptedfindingid",
 }
-"""The app writes to the first four, of the emails only drafts that it makes; the others are people's alone."""
 
 
 class NotOneRow(RuntimeError):
@@ -39,6 +55,6 @@ def the_only(rows: Sequence[Row], what: str) -> Row:
     return rows[0]
 
 
-def snapshot(api: WebApi) -> Snapshot:
-    """Every row as the Web API gives it, with `@odata.etag`."""
-    return {entity_set: {row[key]: row for row in api.rows(entity_set)} for entity_set, key in KEYS.items()}
+def snapshot(api: WebApi, keys: Mapping[str, str] = KEYS) -> Snapshot:
+    """Every row as the Web API gives it, with `@odata.etag`. `keys` are the tables, with the column of their ids."""
+    return {entity_set: {row[key]: row for row in api.rows(entity_set)} for entity_set, key in keys.items()}

@@ -17,16 +17,21 @@ from sandbox.demo.writing import to_fill, written
 WIDTH = 100
 _MARGIN = 4
 BETWEEN = " | "
-ROLES = {"oat": "OAT", "legal": "the Legal Team", "joint_working": "the Joint Working Team"}
+ROLES = {
+    "oat": "OAT",
+    "legal": "the Legal Team",
+    "joint_working": "the Joint Working Team",
+    "ombudsman": "the Ombudsman",
+}
 """What a next step says of who is to do it, where it is no person."""
 
 
 @dataclass(frozen=True)
 class Telling:
-    """What is told of a step: the paragraphs that it is about, and whether what is met is told in words too."""
+    """What is told of a step: the paragraphs that it is about, and those of which what is met is told in words too."""
 
     about: tuple[str, ...]
-    in_words: bool = False
+    in_words: tuple[str, ...] = ()
 
 
 class Teller:
@@ -48,7 +53,7 @@ class Teller:
         """What was decided, what was written, and what is next."""
         news = [only_of(news_in(each), telling.about) for each in changes if each.entity_set == "phso_assessments"]
         fill = to_fill(changes)
-        said = [phrase for each in news for phrase in decided(each, fill, in_words=telling.in_words)]
+        said = [phrase for each in news for phrase in decided(each, fill, telling.in_words)]
         steps = [step for each in news if (step := next_step(each, self._names)) is not None]
         all_of_it = (*said, *written(changes, self._names), *steps)
         margin = " " * _MARGIN

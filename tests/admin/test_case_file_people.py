@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from policy.absent import UNKNOWN
-from policy.facts import Team, TeamKind
+from policy.facts import ManagedBy, Team, TeamKind
 from policy.roles import Membership, Role, RoleHeld
 from tests.admin.files import read
 
@@ -76,6 +76,12 @@ def test_the_line_manager_is_that_of_the_day(as_of: date, manager: Any) -> None:
         {"person": "mo", "from": "2025-01-01", "to": "2025-03-31"},
     ]
     assert people({"id": "amal", "line_manager": managers}, as_of=as_of).people[0].line_manager == manager
+
+
+def test_the_managers_of_other_days_are_kept_for_what_was_done_then() -> None:
+    managers = [{"person": "mia", "from": "2025-04-01"}, {"person": "mo", "to": "2025-03-31"}]
+    kept = people({"id": "amal", "line_manager": managers}).people[0].managers
+    assert kept == (ManagedBy("mia", date(2025, 4, 1)), ManagedBy("mo", None, date(2025, 3, 31)))
 
 
 def test_a_line_manager_may_be_named_alone() -> None:

@@ -64,6 +64,13 @@ def test_the_readable_form_says_where_things_stand_and_groups_findings(capsys: p
     assert max(map(len, text.splitlines())) <= 100
 
 
+def test_paragraphs_with_one_reason_stand_together_in_the_order_of_the_policy(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["evaluate", str(EXAMPLE), *ON]) == 0
+    assert "- paragraphs 61, 62, 63, 64, 65, 73: no new detailed investigation is proposed" in capsys.readouterr().out
+
+
 def test_before_the_policys_start_it_still_answers(capsys: pytest.CaptureFixture[str]) -> None:
     said = answered(capsys, "--set", "policy_start_date=2025-03-11")
     assert {each["state"] for each in said["findings"]} == {"cannot_decide"}

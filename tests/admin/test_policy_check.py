@@ -132,6 +132,6 @@ def test_a_document_with_other_words_exits_with_one_and_tells_what_became_of_eve
 def test_a_document_with_the_same_words_exits_with_nothing(
     written: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(command, "read_policy_document", lambda file: read_policy_document(file, INDEX))
+    monkeypatch.setattr("admin.policy_document.read_policy_document", lambda file: read_policy_document(file, INDEX))
     assert command.run(asked("check", str(written))) == 0
     assert "as the rules were written for" in capsys.readouterr().out

@@ -15,7 +15,7 @@ def test_without_an_open_office_it_says_what_to_look_at(tmp_path: Path, capsys: 
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (["cases", "C99"], "'C99' is no case; there are C01 to C14"),
+        (["cases", "C99"], "'C99' is no case; there are C01 to C27"),
         (["written"], "written takes a case, such as C02"),
         (["delete", "C01"], "invalid choice: 'delete'"),
     ],

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sandbox.demo.checking import conclude, wrong_costs, wrong_numbers, wrong_on_replay
+from sandbox.demo.checking import conclude, wrong_costs, wrong_numbers, wrong_on_replay, wrong_writers
 from sandbox.demo.comparing import Difference
 from sandbox.demo.costs import Counted
 from sandbox.demo.counting import Cost
@@ -38,6 +38,19 @@ def test_a_wrong_expectation_gives_1_and_says_what_differs(capsys: pytest.Captur
 def test_rows_that_belong_to_no_case_are_counted(found: dict[str, dict[str, str]], lines: object) -> None:
     told = tuple(wrong_numbers({"tasks": 1}, {"tasks": found}))
     assert told == (lines if isinstance(lines, tuple) else ("tasks: expected 1 rows, found 2",))
+
+
+@pytest.mark.parametrize(
+    ("table", "by", "told"),
+    [
+        ("incidents", "the app", ["incidents(r1): the app wrote to a row of people's"]),
+        ("incidents", "priya", []),
+        ("tasks", "the app", []),
+    ],
+    ids=["the app in a table of people's", "a person there", "the app in one of its own"],
+)
+def test_a_row_of_peoples_that_the_app_wrote_is_told(table: str, by: str, told: list[str]) -> None:
+    assert list(wrong_writers({table: {"r1": {"_modifiedby_value": by}}}, "the app")) == told
 
 
 def test_a_replay_that_changed_nothing_is_well() -> None:

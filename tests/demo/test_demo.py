@@ -15,7 +15,8 @@ from sandbox.demo.day.situations import DAY
 from tests.demo.refusing import until_refused
 
 ROOT = Path(__file__).parents[2]
-WIDTH, LONGEST = 100, 135
+WIDTH, LONGEST = 100, 210
+STEPS_OF_ONE_WEBHOOK = 20
 
 pytestmark = pytest.mark.slow
 
@@ -67,6 +68,13 @@ def test_a_day_of_casework_is_told_person_by_person(printed: str) -> None:
         "task 'OAT referral' told what it lacks (3)",
         "task 'Seek advice from the Legal Team' for OAT",
         "A not followed (2), flagged: whoever considers the challenge took part in the decision",
+        "task 'Complaint about our service: passed up to you' for Chris",
+        "its level on the severity of injustice scale is 2",
+        "74 breached, flagged: the review is completed, and the letter does not say that our process ends there",
+        "draft 'We propose to look at the complaint again' for Ola to send",
+        "63 legal requirement breached, flagged: that the proposal is agreed in line with the Delegation Scheme",
+        "task 'Request to quash: for the Legal Team' for Legal Team | next 69 the Ombudsman: Decide whether to quash",
+        "9 left as it is, breached: the comments were sent without the Chief Executive in copy",
     ):
         assert told in words
 
@@ -83,7 +91,7 @@ def test_delivered_again_the_webhooks_change_nothing(printed: str) -> None:
 def test_what_webhooks_cost(printed: str) -> None:
     rows = re.findall(r"^it .*?(\d+) +(\d+) +(\d+) +(\d+)$", printed, re.MULTILINE)
     changed, unchanged, _, own = [tuple(map(int, row)) for row in rows]
-    assert changed[0] == changed[1] == changed[2] > len(DAY)
+    assert changed[0] == changed[1] == changed[2] >= STEPS_OF_ONE_WEBHOOK
     assert unchanged[:3] == (1, 1, 0)
     assert own[0] > 0
     assert own[1:] == (0, 0, 0)

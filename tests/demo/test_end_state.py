@@ -63,6 +63,12 @@ def test_rows_are_read_as_the_table_holds_them() -> None:
     )
 
 
+def test_a_new_case_that_another_led_to_has_no_place_in_the_table() -> None:
+    old = {"incidentid": "c1", "title": "B9", "_phso_oldcaseid_value": None}
+    new = {"incidentid": "c2", "title": "New", "_phso_oldcaseid_value": "c1"}
+    assert [end.case for end in end_state(rows(incidents={"c1": old, "c2": new}), {})] == ["B9"]
+
+
 @pytest.mark.parametrize("table", ["phso_feedbacks", "phso_assessments"])
 def test_a_case_without_its_row_is_an_error_that_names_both(table: str) -> None:
     with pytest.raises(NotOneRow, match=f"There should be one row of {table} on B9, and there are 0."):

@@ -70,7 +70,7 @@ def test_it_says_where_everything_is_and_who_is_who(office: Open) -> None:
     assert Path(authority).read_text().startswith("-----BEGIN CERTIFICATE-----")
     assert re.search(r"Dataverse +https://127\.0\.0\.1:\d+", office.printed)
     assert re.search(r"the app +http://127\.0\.0\.1:\d+", office.printed)
-    for name in ("Priya", "Tomasz", "Morgan", "Ola", "Carla Brook"):
+    for name in ("Priya", "Tomasz", "Morgan", "Ola", "Omar", "Sami", "Carla Brook"):
         assert name in office.printed
 
 
@@ -95,6 +95,21 @@ def test_a_deed_is_done_once(office: Open) -> None:
     assert "C06: that is done already" in again.stderr
     shown = office.paste(office.commands[2].replace("C02", "C06"))
     assert shown.count("for Joint Working Team, open") == 1
+
+
+@pytest.mark.parametrize(
+    ("case", "written"),
+    [
+        ("C17", "task      'Complaint about our service: passed up to you' for Chris Chief, open"),
+        ("C22", "That the trust lost a letter"),
+        ("C23", "decided   63 legal requirement met"),
+        ("C26", "next      Ola Assurance: Tell everybody affected"),
+        ("C27", "decided   9 left as it is, breached"),
+    ],
+)
+def test_a_deed_on_any_case_is_seen_and_answered(office: Open, case: str, written: str) -> None:
+    office.paste(office.commands[1].replace("act C02", f"act {case}"))
+    assert written in office.paste(office.commands[2].replace("C02", case))
 
 
 def test_ctrl_c_ends_it_well_and_leaves_no_process_and_no_file(office: Open) -> None:

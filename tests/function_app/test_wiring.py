@@ -75,7 +75,7 @@ def test_the_queue_is_azures_unless_a_host_gives_its_own() -> None:
 
 
 def test_a_mapping_that_is_not_there_is_a_wrong_setting() -> None:
-    with pytest.raises(SettingsWrong, match="MAPPING cannot be read"):
+    with pytest.raises(SettingsWrong, match=r"MAPPING: /no/such/file\.yaml cannot be read"):
         wiring.wire(of(MAPPING="/no/such/file.yaml"), lambda _name: NoQueue())
 
 
@@ -100,7 +100,27 @@ def test_the_mistakes_of_all_files_of_a_site_are_told_together(tmp_path: Path) -
     file.write_text("bands: 5\n", encoding="utf-8")
     with pytest.raises(SettingsWrong) as wrong:
         wiring.wire(of(MAPPING="/no/such/file.yaml", SITE_DATA=str(file)), lambda _name: NoQueue())
-    assert [line.split()[0] for line in wrong.value.lines] == ["MAPPING", "SITE_DATA"]
+    assert [line.split()[0] for line in wrong.value.lines] == ["MAPPING:", "SITE_DATA:"]
+
+
+def test_the_mistakes_in_files_are_told_with_those_of_the_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "site.yaml"
+    file.write_text("bands: 5\n", encoding="utf-8")
+    wrong_too = {"DATAVERSE_URL": "nowhere", "MAPPING": "@Microsoft.KeyVault(SecretUri=x)", "SITE_DATA": str(file)}
+    for name, value in (RIGHT | wrong_too).items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsWrong) as wrong:
+        wiring.current()
+    assert sorted(line.split()[0] for line in wrong.value.lines) == ["DATAVERSE_URL", "MAPPING", "SITE_DATA:"]
+
+
+def test_site_data_that_fit_no_start_of_the_policy_are_a_wrong_setting(tmp_path: Path) -> None:
+    file = tmp_path / "site.yaml"
+    file.write_text("grounds_months: [{value: 1}, {from: 2023-12-31, value: 2}]\n", encoding="utf-8")
+    with pytest.raises(SettingsWrong, match=r"SITE_DATA: .*2024-01-01.*\n  grounds_months: "):
+        wiring.wire(of(SITE_DATA=str(file)), lambda _name: NoQueue())
 
 
 def test_a_site_may_give_what_the_policy_does_not_contain(tmp_path: Path) -> None:

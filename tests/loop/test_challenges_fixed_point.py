@@ -183,12 +183,12 @@ DEEDS: list[Deed] = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(12))
 def test_one_write_reaches_the_fixed_point_of_a_challenge(world: World, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - the same casework for the same seed
     world.challenged("2025-02-28")
-    for _ in range(12):
-        for deed in chance.choices(DEEDS, k=chance.randint(1, 4)):
+    for _ in range(10):
+        for deed in chance.choices(DEEDS, k=chance.randint(1, 6)):
             deed(world, chance)
         world.look()
         assert_nothing_is_left_to_write(world)
@@ -198,10 +198,7 @@ def test_one_write_reaches_the_fixed_point_of_a_challenge(world: World, seed: in
 def assert_one_open_task_for_a_round(world: World) -> None:
     """Of the tasks that this software made, at most one is open for a feedback, a purpose and an occasion."""
     remembered = world.ledger()
-    ours = [remembered[task["activityid"]] for task in world.tasks() if task["statecode"] == 0 and is_ours(task, world)]
+    open_ones = [task["activityid"] for task in world.tasks() if task["statecode"] == 0]
+    ours = [remembered[task] for task in open_ones if task in remembered]
     count = Counter((entry["about"], entry["purpose"], entry["occasion"]) for entry in ours)
     assert all(number == 1 for number in count.values()), count
-
-
-def is_ours(task: dict[str, Any], world: World) -> bool:
-    return task["activityid"] in world.ledger()

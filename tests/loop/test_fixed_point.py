@@ -179,11 +179,11 @@ DEEDS: list[Deed] = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(24))
 def test_one_write_reaches_the_fixed_point_and_nothing_is_made_twice(world: World, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - the same casework for the same seed
-    for _ in range(12):
-        for deed in chance.choices(DEEDS, k=chance.randint(1, 4)):
+    for _ in range(10):
+        for deed in chance.choices(DEEDS, k=chance.randint(1, 6)):
             deed(world, chance)
         world.look()
         assert_nothing_is_left_to_write(world)
@@ -202,10 +202,12 @@ def assert_nothing_twice(world: World) -> None:
     One that a person opened again beside its successor is that person's. What stands on another case, that case's
     ledger remembers.
     """
+    open_ones = [task for task in world.tasks() if task["statecode"] == 0 and task["phso_purpose"] is not None]
+    if len(open_ones) < 2:
+        return
     remembered = world.ledger()
     about = {task: entry["about"] for task, entry in remembered.items()}
     reopened = {task for task, entry in remembered.items() if entry["made"] and entry["seeds"] == NOT_AS_SEEDED}
-    open_ones = [task for task in world.tasks() if task["statecode"] == 0 and task["phso_purpose"] is not None]
     rows = world.api.rows("phso_feedbacks")
     elsewhere = {row["phso_feedbackid"] for row in rows if row["_phso_caseid_value"] != world.case}
     here = (task for task in open_ones if task["_phso_feedbackid_value"] not in elsewhere)

@@ -9,13 +9,13 @@ import pytest
 
 from mappings import Mapping, shipped_mapping
 from mappings.compiling.choices import YesNo
+from mappings.compiling.expanding import MOST_EXPANDS, expands_in
 from mappings.compiling.fact_types import applying
 from mappings.not_in_dataverse import NO_NUMBER, NOT_IN_DATAVERSE
 from mappings.reading.converters import Unreadable
 from mappings.reading.list_readers import child_tables
 from mappings.reading.queries import Expand
 from mappings.reading.readers import Column
-from mappings.compiling.expanding import MOST_EXPANDS, expands_in
 from policy.facts import CaseFile
 from sandbox.dataverse.metadata.loading import definition_documents, shared_columns
 from sandbox.dataverse.metadata.model import Table

@@ -150,7 +150,7 @@ def test_parties_are_all_named_or_none_so_that_nobody_is_left_out_unseen() -> No
 def test_learning_points_are_told_each_with_its_links_and_whose_work_it_was() -> None:
     points = (
         replace(LEARNED, service_model_link="Section 2", charter_commitment="Commitment 5"),
-        replace(LEARNED, id="good", kind=LearningKind.GOOD_PRACTICE, what="A clear letter.", concerns=()),
+        replace(LEARNED, id="well done", kind=LearningKind.GOOD_PRACTICE, what="A clear letter.", concerns=()),
     )
     first, second = filled(K.LEARNING_FEEDBACK, replace(challenged(), learning_points=points))["points"]
     assert first == {

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from function_app.asking import observe
+from function_app.asking import as_text, observe
 from function_app.wiring import Wired, wire
 from mappings.not_in_dataverse import NOT_IN_DATAVERSE
 from policy.absent import NotApplicable, Unknown
@@ -112,6 +112,7 @@ def one_of_everything(api: Caller) -> Filling:
         made.make(activity, subject=NAMED.get(activity, "Task"), description="words", **regarding)
     on_the_task = {"objectid_task@odata.bind": made.bound("task")}
     made.make("annotation", subject="Note", filename="grounds.pdf", **on_the_task)
+    attach_files(made)
     children = [name for name in SCHEMA.tables if name.startswith("phso_") and name not in made.rows]
     for table in children:
         made.make(table, phso_name="x")
@@ -122,6 +123,15 @@ def one_of_everything(api: Caller) -> Filling:
     fill_activities(made)
     made.fill("incident", **{"ownerid@odata.bind": made.bound("systemuser")})
     return made
+
+
+def attach_files(made: Filling) -> None:
+    """A file of the email itself, and one in a note on each message."""
+    of_the_email = {"objectid_email@odata.bind": made.bound("email"), "objecttypecode": "email"}
+    made.api.create("activitymimeattachments", {"filename": "email.pdf", **of_the_email})
+    for message in ("email", "phonecall", "letter"):
+        on_it = {f"objectid_{message}@odata.bind": made.bound(message)}
+        made.api.create("annotations", {"subject": "File", "filename": f"{message}-note.pdf", **on_it})
 
 
 def fill_activities(made: Filling) -> None:
@@ -142,7 +152,6 @@ def read_back() -> Iterator[tuple[Wired, Filling, CaseFile]]:
         api = Caller(dataverse, dataverse.admin_client_id, dataverse.admin_client_secret)
         made = one_of_everything(api)
         app = wire(settings_for(dataverse), lambda _: MemoryQueue())
-        api.control("DELETE", "requests")
         seen = observe(app.dataverse, app.mapping, made.rows["incident"], "test")
         yield app, made, seen.case_file(seen.ledger)
         app.close()
@@ -164,13 +173,37 @@ def test_every_part_of_the_case_file_is_there(read_back: tuple[Wired, Filling, C
     assert [remedy.payment for remedy in file.remedies] == [
         Payment(amount=Decimal("250.5"), for_=PaymentFor.OUR_POOR_SERVICE, words="words")
     ]
-    assert {message.name for message in file.messages} == {"Email", "Call", "Letter", "Note"}
-    assert [party.name for party in file.parties] == ["Alex Example"]
+    assert sorted(str(party.name) for party in file.parties) == ["A Trust", "Alex Example"]
+    assert {message.name: message.attachments for message in file.messages} == {
+        "Email": ("email-note.pdf", "email.pdf"),
+        "Call": ("phonecall-note.pdf",),
+        "Letter": ("letter-note.pdf",),
+        "Note": ("grounds.pdf",),
+    }
     assert [member.person for member in file.memberships] == [made.rows["systemuser"]]
+
+
+@pytest.mark.parametrize(
+    "kind", ["activitymimeattachment", "note on the email", "note on the letter", "note on the call"]
+)
+def test_a_file_that_is_added_to_a_message_leads_to_the_case(
+    read_back: tuple[Wired, Filling, CaseFile], kind: str
+) -> None:
+    app, made, _ = read_back
+    table = kind if kind in SCHEMA.tables else "annotation"
+    on = {"call": "phonecall"}.get(kind.rpartition(" ")[2], kind.rpartition(" ")[2])
+    condition = "" if table != "annotation" else f"?$filter=_objectid_value eq {made.rows[on]}"
+    (row, *_) = made.api.rows(f"{SCHEMA.table(table).set_name}{condition}")
+    query = app.mapping.cases_query(table, row[f"{table}id"])
+    assert query is not None
+    (found,) = app.dataverse.read([as_text(query)], "test")[0]
+    assert made.rows["incident"] in app.mapping.cases_in_row(table, found)
 
 
 def test_a_look_at_a_case_is_one_request(read_back: tuple[Wired, Filling, CaseFile]) -> None:
     app, made, _ = read_back
+    made.api.control("DELETE", "requests")
+    observe(app.dataverse, app.mapping, made.rows["incident"], "test")
     log = made.api.control("GET", "requests").json()["requests"]
     looks = [entry for entry in log if entry["path"].endswith("$batch")]
     assert len(looks) == 1

@@ -158,6 +158,20 @@ def test_a_number_is_read_as_it_stands(cell: object, value: object) -> None:
         (NOTE, "attachments", {"filename": "grounds.pdf"}, ("grounds.pdf",)),
         (NOTE, "attachments", {"filename": None}, ()),
         (LETTER, "attachments", {"Letter_Annotation": [{"annotationid": "n", "filename": "scan.pdf"}]}, ("scan.pdf",)),
+        (CALL, "attachments", {"PhoneCall_Annotation": [{"annotationid": "n", "filename": "memo.pdf"}]}, ("memo.pdf",)),
+        (
+            EMAIL,
+            "attachments",
+            {
+                "email_activity_mime_attachment": [{"activitymimeattachmentid": "f", "filename": "grounds.pdf"}],
+                "Email_Annotation": [
+                    {"annotationid": "m", "filename": "by hand.pdf"},
+                    {"annotationid": "n", "filename": None},
+                ],
+            },
+            ("by hand.pdf", "grounds.pdf"),
+        ),
+        (EMAIL, "attachments", {"email_activity_mime_attachment": [], "Email_Annotation": []}, ()),
     ],
 )
 def test_a_list_of_plain_values_is_read(record: Record, fact: str, row: dict[str, Any], value: object) -> None:

@@ -63,10 +63,18 @@ def test_an_amount_of_money_is_the_same_fact_however_the_number_is_written() -> 
     assert hashes[0] == hashes[1] != hashes[2]
 
 
-def test_no_comments_on_a_proposal_are_an_empty_list_and_nobody_named_as_affected_is_not() -> None:
-    (proposal,) = file_of(seen(SITES[0], "proposal", {"phso_proposal_comments": []})).proposals
+@pytest.mark.parametrize(("said", "comments"), [(None, UNKNOWN), (727000000, UNKNOWN), (727000001, ())])
+def test_that_nobody_commented_on_a_proposal_is_said_and_not_read_from_there_being_no_rows(
+    said: int | None, comments: Any
+) -> None:
+    row: dict[str, Any] = {"phso_proposal_comments": [], "phso_commentsreceived": said}
+    (proposal,) = file_of(seen(SITES[0], "proposal", row)).proposals
+    assert proposal.comments == comments
+
+
+def test_that_nobody_is_named_as_affected_says_nothing() -> None:
     (request,) = file_of(seen(SITES[0], "quash_request", {"phso_quashrequest_affectedparties": []})).quash_requests
-    assert (proposal.comments, request.affected_parties) == ((), UNKNOWN)
+    assert request.affected_parties == UNKNOWN
 
 
 def test_a_comment_is_read_with_whom_it_is_from() -> None:

@@ -64,6 +64,16 @@ def test_the_error_says_how_many_mistakes_there_are_and_in_which_file() -> None:
             "is not a condition",
         ),
         (
+            "attachments: {texts: filename}",
+            "attachments: {lists: filename}",
+            "lists: should be a list of child tables, each with list, table, set, id and each",
+        ),
+        (
+            "- list: email_activity_mime_attachment",
+            "- if_none: unknown\n              list: email_activity_mime_attachment",
+            "lists.0.if_none: stands with one list only",
+        ),
+        (
             "{judgement: phso_managerconsidered, values",
             "{values",
             "manager_considered: a judgement needs at least the column of its value",
@@ -106,6 +116,12 @@ def test_the_error_says_how_many_mistakes_there_are_and_in_which_file() -> None:
         ),
         ("each: {person: phso_personid}", "each: phso_personid", "taken_by.each: should say where the fact stands"),
         ("  if_none: unknown", "  if_none: no", "if_none: should be unknown, or be left out"),
+        (
+            "none: {choice: phso_commentsreceived, is: 727000001}",
+            "none: nobody",
+            "comments.none.is: should be the number",
+        ),
+        ("commentsreceived, is: 727000001}", "commentsreceived, is: true}", "comments.none.is: should be the number"),
         ("{party: email_activity_parties, as: 1}", "{party: email_activity_parties}", "from.as: should be 1 (sender)"),
         ("      through: phso_FromPartyId_contact\n", "", "records.party.0: needs through"),
         (
@@ -191,7 +207,7 @@ def test_the_error_says_how_many_mistakes_there_are_and_in_which_file() -> None:
         (
             "case: phso_caseid\n        facts:\n          party",
             "case: []\n        facts:\n          party",
-            "sent_to.case: []",
+            "sent_to.case: names nothing",
         ),
         ("stage: phso_stage", "stages: phso_stage", "is nothing that this software writes"),
         ("      stage: phso_stage\n", "", "needs stage"),

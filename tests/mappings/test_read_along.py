@@ -1,10 +1,12 @@
 """What is read along with a case: those outside, and who is in which team."""
 
+from importlib.resources import files
 from typing import Any
 
 import pytest
 
-from mappings import Mapping
+from mappings import Mapping, MappingWrong, read_mapping
+from mappings.compiling.record_kinds import FURTHER
 from mappings.reading.observed import observed
 from mappings.writing.canonical import inputs_of
 from policy.absent import UNKNOWN
@@ -50,6 +52,71 @@ def test_whoever_gave_the_feedback_is_read_once_with_their_adjustments(mapping: 
             adjustments=(Adjustment("n", need="Large print"),),
         ),
     )
+
+
+def named_by(mapping: Mapping, record: str, kind: str) -> list[list[dict[str, Any]]]:
+    """The answers with somebody outside whom the case or a request to quash names."""
+    own, answers = prefix(mapping), rows(mapping)
+    party = {
+        f"{kind}id": PARTY,
+        {"contact": "fullname", "account": "name"}[kind]: "A name",
+        f"{own}_partykind": 727000001,
+    }
+    if record == "complainant":
+        answers[1][0][f"customerid_{kind}"] = party
+    elif record == "body":
+        answers[1][0][f"{own}_incident_organisations"] = [
+            {f"{own}_OrganisationId": party, f"{own}_caseorganisationid": "o"}
+        ]
+    else:
+        child = {f"{own}_affectedpartyid": "a", f"_{own}_partyid_value": PARTY, f"{own}_PartyId_{kind}": party}
+        request = {mapping.sources.further["quash_request"].key: STRANGER, "modifiedon": "2025-03-11T08:00:00Z"}
+        answers[TEAMS + 1 + list(FURTHER).index("quash_request")] = [
+            {**request, f"{own}_quashrequest_affectedparties": [child]}
+        ]
+    return answers
+
+
+@pytest.mark.parametrize("mapping", SITES, ids=NAMES)
+@pytest.mark.parametrize(
+    ("record", "kind"),
+    [
+        ("complainant", "contact"),
+        ("complainant", "account"),
+        ("body", "account"),
+        ("affected", "contact"),
+        ("affected", "account"),
+    ],
+)
+def test_whom_the_case_or_a_request_names_is_known_by_name_and_kind_without_feedback_from_them(
+    mapping: Mapping, record: str, kind: str
+) -> None:
+    answers = named_by(mapping, record, kind)
+    found = [(party.id, party.name, party.kind) for party in file_of(mapping, answers).parties]
+    assert found == [(PARTY.lower(), "A name", PartyKind.ORGANISATION)]
+
+
+def test_a_complainant_who_gives_feedback_is_one_party() -> None:
+    answers = named_by(SITES[0], "complainant", "contact")
+    answers[3][0]["phso_FromPartyId_contact"] = answers[1][0]["customerid_contact"]
+    assert [party.id for party in file_of(SITES[0], answers).parties] == [PARTY.lower()]
+
+
+@pytest.mark.parametrize(
+    ("instead", "words"),
+    [
+        ("task: customerid_contact", "elsewhere.task: names no party that could be read; those are case, decision,"),
+        ("case: [customerid_contact/a/b]", "'customerid_contact/a/b' is not a navigation property or list/"),
+        ("case: phso_case_others/phso_PartyId", "records.case: has no fact that reads phso_case_others, through which"),
+        ("case: [a, b, c]", "records.case: reads 17 navigation properties along; Dataverse takes 15"),
+    ],
+)
+def test_what_names_nobody_or_reads_too_much_is_refused_at_start(instead: str, words: str) -> None:
+    text = files("mappings").joinpath("shipped.yaml").read_text(encoding="utf-8")
+    with pytest.raises(MappingWrong) as wrong:
+        read_mapping(text.replace("case: customerid_contact", instead), "a site's mapping")
+    assert len(wrong.value.mistakes) == 1
+    assert words in wrong.value.mistakes[0]
 
 
 def test_the_records_in_the_row_of_the_feedback_bear_its_id() -> None:

@@ -1,6 +1,6 @@
 """What the policy names but does not contain comes from the site's file; what nobody gave stays unknown."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -86,19 +86,28 @@ def test_roles_are_those_of_the_policy() -> None:
             "grounds_months: each entry has to start later",
         ),
         ("severity_scale: [{levels: {7: {}}, source: ours}]", r"severity_scale\.0\.levels\.7"),
-        ("severity_scale: [{levels: {2: {}}}]", r"severity_scale\.0\.source: Field required"),
+        ("severity_scale: [{levels: {2: {}}}]", r"severity_scale\.0\.source: not given"),
         (
             "severity_scale: [{source: a, levels: {2: {from_pounds: 5, up_to_pounds: 4}}}]",
             "up_to_pounds is less than from_pounds",
         ),
         ("delegation_approvers: [{value: [somebody]}]", r"delegation_approvers\.0\.value\.0"),
-        ("bands: 5", "bands: Extra inputs are not permitted"),
+        ("bands: 5", "bands: not a name known here"),
         ("a: [", "not YAML"),
     ],
 )
 def test_a_mistake_is_named_with_its_place(text: str, sentence: str) -> None:
     with pytest.raises(SiteDataWrong, match=sentence):
         given(text)
+
+
+def test_the_second_entry_starts_after_the_first_day_of_the_policy() -> None:
+    two = "saved_prompt_days: [{{value: 1}}, {{value: 2, from: {}}}]"
+    with pytest.raises(SiteDataWrong, match="saved_prompt_days: the first entry has no from"):
+        given(two.format(START))
+    prompt = given(two.format(START + timedelta(days=1))).saved_prompt_days
+    assert prompt is not None
+    assert (prompt.on(START), prompt.on(START + timedelta(days=1))) == (1, 2)
 
 
 def test_all_mistakes_are_told_together() -> None:

@@ -1,132 +1,117 @@
-"""Case files of any shape for property tests: each fact by its type, known or not; ids from a few that may meet."""
+"""Case files of any shape for property tests: near a complete one or hardly begun, with any few facts changed."""
 
-import dataclasses
-import enum
-import types
-import typing
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
-from functools import cache
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
 
-from policy.absent import NOT_APPLICABLE, UNKNOWN, NotApplicable, Unknown
+from policy.absent import UNKNOWN
 from policy.facts import (
-    Case,
+    AcceptedAsIs,
+    Adjustment,
     CaseFile,
     Challenge,
     ChallengeAnalysis,
     Decision,
     Feedback,
+    FollowUp,
+    FreshPrimaryRequest,
+    LearningPoint,
     Message,
     OatReview,
     Party,
+    QuashRequest,
+    Remedy,
+    RiskAssessment,
+    ServiceComplaint,
     Task,
     TaskStatus,
 )
-from policy.outcomes import Outcome
-from policy.tasks import Fate, Key, Made, Purpose, TaskName
+from policy.roles import Role, RoleHeld
+from policy.rules import RULES
+from policy.tasks import Fate, Key, Made, Purpose
 from policy.tasks_seen import NAMES
-from tests.policy import complete_referral
-from tests.policy.casework import AMAL, MO
-from tests.policy.complete_referral import OAT_TEAM, OLA
+from tests.policy.after_review_casework import ROB, proposal
+from tests.policy.any_record import STAFF, hints_of, in_list, of_fact
+from tests.policy.base_cases import BASES
+from tests.policy.casework import AMAL
 
-WORDS = "what somebody wrote"
-"""Stands for people's own words, so that a test can tell where they went."""
-DAYS = st.dates(min_value=date(2025, 1, 1), max_value=date(2025, 8, 31))
-MOMENTS = st.datetimes(min_value=datetime(2025, 1, 1), max_value=datetime(2025, 8, 31), timezones=st.just(UTC))  # noqa: DTZ001
-STAFF = (AMAL, MO, OLA, "zoe")
-IDS: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("by", "case_owner", "manager", "original_case_owner", "current_case_owner", "agreed_by"), STAFF),
-    **dict.fromkeys(("received_by", "first_raised_with", "asked_by", "considered_by", "allocated_to", "set_by"), STAFF),
-    **dict.fromkeys(("taken_by", "to", "copied_to", "from_"), STAFF),
-    **dict.fromkeys(("from_party", "complainant", "party"), ("person", "hospital")),
-    **dict.fromkeys(("grounds_attachment", "links"), ("grounds", "message 0")),
-    "answered_by": (*STAFF, OAT_TEAM),
-    "owner": (*STAFF, OAT_TEAM, "oat"),
-    "about": ("complaint", "complaint", "case", "other"),
-    "decision": ("decision", "gone"),
-    "name": (*(name.value for name in TaskName), "OAT-referal", "Challenge to our decison", WORDS),
-    "outcome": (*(outcome.value for outcome in Outcome), "accepted by  OAT", WORDS),
+HARDLY = ("challenges", "analyses", "oat_reviews", "decisions", "service_complaints", "proposals", "learning_points")
+"""Whose first record may hardly be begun."""
+NEVER = ("id", "made_as", "touched", "owner_as_made")
+"""What is not drawn fact by fact: a task of this software's is drawn as a whole."""
+OF_FEEDBACK: Mapping[str, Any] = {
+    "service_complaints": ServiceComplaint("other"),
+    "challenges": Challenge("other"),
+    "analyses": ChallengeAnalysis("other"),
+    "oat_reviews": OatReview("other"),
 }
-PLAIN: Mapping[Any, st.SearchStrategy[Any]] = {
-    bool: st.booleans(),
-    int: st.integers(min_value=0, max_value=7),
-    date: DAYS,
-    datetime: MOMENTS,
-    Unknown: st.just(UNKNOWN),
-    NotApplicable: st.just(NOT_APPLICABLE),
+"""Further facts of a second piece of feedback, under its id."""
+EXTRAS: Mapping[str, Any] = {
+    "remedies": Remedy("more", for_="complaint"),
+    "fresh_primary_requests": FreshPrimaryRequest("more", feedback="complaint"),
+    "proposals": proposal("more"),
+    "quash_requests": QuashRequest("more", oat_review="complaint"),
+    "learning_points": LearningPoint("more", recorded_on="complaint"),
+    "risk_assessments": RiskAssessment("more", feedback="complaint"),
+    "decisions": Decision("second"),
+    "messages": Message("more", about="complaint"),
+    "tasks": Task("more", about="complaint"),
+    "parties": Party("clinic", adjustments=(Adjustment("adjustment"),)),
+    "roles": RoleHeld(Role.OMBUDSMAN, ROB, starts=date(2025, 4, 1)),
+    "feedback": Feedback("other", decision="decision", follow_up_reply=(FollowUp("reply"),)),
 }
+"""What a case may also hold."""
+BEGUN = ("about", "for_", "feedback", "oat_review", "kind", "decision", "case", "recorded_on")
+"""What stays of a record that is hardly begun: what it belongs to, and what it is."""
 
 
-@cache
-def _hints(record: Any) -> dict[str, Any]:
-    return typing.get_type_hints(record)
+def _hardly_begun(file: CaseFile, name: str) -> CaseFile:
+    """The file with nothing else on record in the first record of a list."""
+    records = getattr(file, name)
+    if not records:
+        return file
+    first = {link: getattr(records[0], link) for link in BEGUN if hasattr(records[0], link)}
+    return in_list(file, name, (type(records[0])(records[0].id, **first), *records[1:]))
 
 
-def _value(hint: Any, name: str) -> st.SearchStrategy[Any]:
-    """Any value of a type: of text, an id that others may share, or somebody's words."""
-    origin, inner = typing.get_origin(hint), typing.get_args(hint)
-    if hint in PLAIN:
-        return PLAIN[hint]
-    if hint is str or isinstance(hint, typing.TypeVar):
-        return st.sampled_from(IDS.get(name, (WORDS,)))
-    if origin in (typing.Union, types.UnionType):
-        return st.one_of([_value(each, name) for each in inner])
-    if origin is tuple:
-        return st.lists(_value(inner[0], name), max_size=2).map(_numbered)
-    if isinstance(hint, type) and issubclass(hint, enum.Enum):
-        return st.sampled_from(hint)
-    return _record(origin or hint, *inner)
+def _with(file: CaseFile, name: str, record: Any) -> CaseFile:
+    return in_list(file, name, (*getattr(file, name), record))
 
 
-def _numbered(records: list[Any]) -> tuple[Any, ...]:
-    """Records in a list have ids of their own."""
-    with_ids = [hasattr(each, "id") for each in records]
-    numbered = zip(range(len(records)), records, with_ids, strict=True)
-    return tuple(dataclasses.replace(each, id=f"{each.id} {n}") if has else each for n, each, has in numbered)
+def _places(file: CaseFile) -> list[tuple[str, int, str]]:
+    """Where the facts stand: in which list of records, in which of them, under which name."""
+    lists = ((name, getattr(file, name)) for name in (*EXTRAS, *OF_FEEDBACK, "people", "teams", "new_cases"))
+    records = [(name, number, each) for name, some in lists for number, each in enumerate(some)]
+    every = (("case", 0, file.case), *records)
+    return [(name, number, fact) for name, number, each in every for fact in hints_of(each) if _is_drawn(each, fact)]
 
 
-def _filled(hint: Any, parameters: Mapping[Any, Any]) -> Any:
-    """A hint with the type that a judgement or an advice is about put in."""
-    if hint in parameters:
-        return parameters[hint]
-    if typing.get_origin(hint) not in (typing.Union, types.UnionType):
-        return hint
-    return typing.Union[tuple(_filled(each, parameters) for each in typing.get_args(hint))]  # noqa: UP007 - made of parts
+def _is_drawn(record: Any, fact: str) -> bool:
+    return fact not in NEVER and not (fact == "status" and isinstance(record, Task))
 
 
-@cache
-def _record(record: Any, *inner: Any) -> st.SearchStrategy[Any]:
-    parameters = dict(zip(getattr(record, "__parameters__", ()), inner, strict=False))
-    fields = {name: _value(_filled(hint, parameters), name) for name, hint in _hints(record).items() if name != "id"}
-    ids = {"id": st.just(record.__name__.lower())} if "id" in _hints(record) else {}
-    return st.builds(record, **ids, **fields)
+def _at(file: CaseFile, name: str, number: int) -> Any:
+    return file.case if name == "case" else getattr(file, name)[number]
 
 
-def _changed(start: Any, *, keep: tuple[str, ...] = (), most: int = 4) -> st.SearchStrategy[Any]:
-    """The record with a few of its facts replaced by any value, unknown among them."""
-    of_start: Any = type(start)
-    hints = {name: hint for name, hint in _hints(of_start).items() if name not in ("id", *keep)}
-    names = st.lists(st.sampled_from(sorted(hints)), unique=True, max_size=most)
-    changes = names.flatmap(lambda some: st.fixed_dictionaries({name: _value(hints[name], name) for name in some}))
-    return changes.map(lambda facts: dataclasses.replace(start, **facts))
-
-
-def _some(full: Any, empty: Any, **how: Any) -> st.SearchStrategy[Any]:
-    """A record near the complete one, or one that is hardly begun."""
-    return st.one_of(_changed(full, **how), _changed(empty, **how))
+def _put(file: CaseFile, place: tuple[str, int, str], new: Any) -> CaseFile:
+    name, number, fact = place
+    record = replace(_at(file, name, number), **{fact: new})
+    if name == "case":
+        return replace(file, case=record)
+    records = getattr(file, name)
+    return in_list(file, name, (*records[:number], record, *records[number + 1 :]))
 
 
 OURS = st.builds(
     Key,
-    st.just("complaint"),
+    st.sampled_from(["complaint", "complaint", "other", "thanks"]),
     st.sampled_from([purpose for purpose in Purpose if purpose is not Purpose.OTHER]),
-    st.sampled_from(["complaint", "decision"]),
+    st.sampled_from(["complaint", "decision", "by hand", "proposal"]),
 )
-STATUS = st.sampled_from(TaskStatus)
-BY_HAND = _changed(Task("by hand", about="complaint"), keep=("status", "made_as", "touched", "owner_as_made"), most=8)
 
 
 @st.composite
@@ -135,11 +120,11 @@ def _our_task(draw: st.DrawFn) -> Task:
     key = draw(OURS)
     return Task(
         "ours",
-        about=draw(st.sampled_from(["complaint", "case"])),
+        about=draw(st.sampled_from([key.about, "case"])),
         name=NAMES[key.purpose].value,
         purpose=key.purpose,
         owner=draw(st.sampled_from([AMAL, "oat"])),
-        status=draw(STATUS),
+        status=draw(st.sampled_from(TaskStatus)),
         made_as=key,
         touched=draw(st.booleans()),
         owner_as_made=draw(st.booleans()),
@@ -151,26 +136,52 @@ FATES = {
     TaskStatus.COMPLETED: Fate.DONE,
     TaskStatus.CANCELLED: Fate.CANCELLED,
 }
+LEFT = st.builds(
+    lambda rule, about: AcceptedAsIs("left", about, rule.paragraph, rule.part or UNKNOWN, AMAL),
+    st.sampled_from(RULES),
+    st.sampled_from(["complaint", "thanks"]),
+)
+
+
+HOW_MANY = st.sampled_from([1, 4, 10, 30])
 
 
 @st.composite
-def any_case(draw: st.DrawFn) -> CaseFile:
-    """A case with one complaint, near the complete one or hardly begun, and perhaps a second piece of feedback."""
+def _any(draw: st.DrawFn, *, extreme: bool) -> CaseFile:
+    file = draw(st.sampled_from(BASES))
+    for name in draw(st.lists(st.sampled_from(HARDLY), unique=True, max_size=2)):
+        file = _hardly_begun(file, name)
+    for name in draw(st.lists(st.sampled_from(sorted(EXTRAS)), unique=True, max_size=4)):
+        file = _with(file, name, EXTRAS[name])
+    if len(file.feedback) > 1:
+        name = draw(st.sampled_from(sorted(OF_FEEDBACK)))
+        file = _with(file, name, OF_FEEDBACK[name])
+    many = draw(HOW_MANY)
+    for place in draw(st.lists(st.sampled_from(_places(file)), unique=True, min_size=many // 2, max_size=many)):
+        odd = extreme and draw(st.booleans())
+        file = _put(file, place, draw(of_fact(_at(file, *place[:2]), place[2], extreme=odd)))
+    return draw(_remembering(file))
+
+
+@st.composite
+def _remembering(draw: st.DrawFn, file: CaseFile) -> CaseFile:
+    """The file with what this software made, what people left as it is, and who can hold a task."""
     ours = draw(st.lists(_our_task(), max_size=1))
-    by_hand = draw(st.lists(BY_HAND, max_size=1))
-    messages = draw(st.lists(_changed(Message("message", about="complaint"), most=8), max_size=2))
-    other = draw(st.lists(_changed(Feedback("other", decision="decision")), max_size=1))
-    reviews = [OatReview("complaint"), *([OatReview("other")] if other else [])]
-    return dataclasses.replace(
-        complete_referral.complete(),
-        case=draw(_some(complete_referral.CASE, Case("case"))),
-        feedback=(draw(_changed(complete_referral.FEEDBACK)), *other),
-        challenges=(draw(_some(complete_referral.CHALLENGE, Challenge("complaint"), most=8)),),
-        analyses=(draw(_some(complete_referral.ANALYSIS, ChallengeAnalysis("complaint"))),),
-        decisions=(draw(_some(complete_referral.DECISION, Decision("decision"))),),
-        parties=(draw(_changed(Party("person"))),),
-        oat_reviews=tuple(draw(st.lists(st.one_of([_changed(each) for each in reviews]), max_size=1))),
-        messages=(complete_referral.GROUNDS, *_numbered(messages)),
-        tasks=(*ours, *by_hand),
+    return replace(
+        file,
+        tasks=(*(replace(each, status=draw(st.sampled_from(TaskStatus))) for each in file.tasks), *ours),
         made=tuple(Made(task.made_as, FATES[task.status]) for task in ours if task.made_as is not None),
+        accepted=tuple(draw(st.lists(LEFT, max_size=1))),
+        roles_known_of=draw(st.sampled_from([None, frozenset(), frozenset(STAFF)])),
+        cannot_hold=draw(st.sampled_from([frozenset(), frozenset({"oat"}), frozenset({"case_owner", "legal"})])),
     )
+
+
+def any_case() -> st.SearchStrategy[CaseFile]:
+    """A case file as it may come to be."""
+    return _any(extreme=False)
+
+
+def odd_case() -> st.SearchStrategy[CaseFile]:
+    """A case file of the right type with dates, moments and numbers that nobody can have meant."""
+    return _any(extreme=True)

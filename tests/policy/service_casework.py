@@ -5,6 +5,7 @@ from typing import Any
 
 from policy.absent import UNKNOWN, Fact
 from policy.facts import (
+    AttemptToResolve,
     CaseFile,
     CloseOrEscalate,
     ConsideredBy,
@@ -49,9 +50,11 @@ def considered(*who: Fact[str], **facts: Any) -> tuple[ConsideredBy, ...]:
     return tuple(ConsideredBy(f"considered {number}", person=each, **facts) for number, each in enumerate(who))
 
 
-def attempt(by: str | None = MO, at: str | None = TRIED_AT) -> Judgement[Any]:
+def attempt(by: str | None = MO, at: str | None = TRIED_AT) -> Judgement[AttemptToResolve]:
     """An apology."""
-    return Judgement("apology", by=UNKNOWN if by is None else by, at=UNKNOWN if at is None else moment(at))
+    return Judgement(
+        AttemptToResolve.APOLOGY, by=UNKNOWN if by is None else by, at=UNKNOWN if at is None else moment(at)
+    )
 
 
 def chosen(which: CloseOrEscalate, at: str | None = CHOSEN_AT, **facts: Any) -> Judgement[CloseOrEscalate]:

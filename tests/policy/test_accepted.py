@@ -68,6 +68,20 @@ def test_a_case_that_came_again_and_was_then_accepted_is_accepted() -> None:
 
 
 @pytest.mark.parametrize(
+    "only_a_review_has", [{"allocated_to": KIM}, {"route": DETAILED}, {"contact_only_at_end": YES}]
+)
+def test_what_only_a_review_has_says_that_oat_accepted_where_no_answer_is_on_record(
+    only_a_review_has: dict[str, Any],
+) -> None:
+    file = with_oat(**only_a_review_has)
+    assert verdict(case_is_allocated, file).state is not State.NOT_TRIGGERED
+    assert verdict(route_is_chosen, file).state is not State.NOT_TRIGGERED
+    returned = with_oat(outcome(), **only_a_review_has)
+    assert verdict(case_is_allocated, returned).state is State.NOT_TRIGGERED
+    assert verdict(route_is_chosen, returned).state is State.NOT_TRIGGERED
+
+
+@pytest.mark.parametrize(
     ("file", "state"),
     [
         (accepted(), State.MET),

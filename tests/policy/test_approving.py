@@ -19,7 +19,7 @@ from policy.facts import (
     SchemePart,
 )
 from policy.finding import State
-from policy.roles import Role, RoleHeld
+from policy.roles import Membership, Role, RoleHeld
 from policy.rules.approving import ombudsman
 from policy.rules.approving.ombudsman import decision_is_shared_with_the_ombudsman, new_investigation_is_approved
 from policy.rules.approving.schemes import proposals_are_agreed, response_is_agreed
@@ -114,6 +114,29 @@ def test_the_ombudsman_who_followed_ends_the_one_before() -> None:
         assert verdict(new_investigation_is_approved, file).state is expected
 
 
+@pytest.mark.parametrize(
+    ("by", "others", "expected"),
+    [
+        (DEP, (RoleHeld(Role.OMBUDSMAN, ROB, ends=date(2025, 4, 30)),), State.MET),
+        (DEP, (RoleHeld(Role.DEPUTY_OMBUDSMAN, "sue", starts=date(2025, 6, 4)),), State.MET),
+        (ROB, (RoleHeld(Role.OMBUDSMAN, "sue"),), State.MET),
+        (ROB, (RoleHeld(Role.OMBUDSMAN, "sue", starts=date(2025, 6, 4)),), State.CANNOT_DECIDE),
+    ],
+)
+def test_the_day_of_an_approval_matters_only_where_the_role_came_or_went(
+    by: str, others: tuple[RoleHeld, ...], expected: State
+) -> None:
+    role = Role.DEPUTY_OMBUDSMAN if by == DEP else Role.OMBUDSMAN
+    file = replace(proposed(approved=at(True, None, by)), roles=(RoleHeld(role, by), *others))
+    assert verdict(new_investigation_is_approved, file).state is expected
+
+
+def test_a_role_held_as_a_member_of_a_team_needs_no_day_either() -> None:
+    file = replace(proposed(approved=at(True, None, DEP)), roles=(RoleHeld(Role.DEPUTY_OMBUDSMAN, "deputies"),))
+    member = replace(file, memberships=(Membership("deputies", DEP),))
+    assert verdict(new_investigation_is_approved, member).state is State.MET
+
+
 def test_who_holds_these_roles_has_to_be_on_record() -> None:
     said = verdict(new_investigation_is_approved, replace(proposed(), roles=()))
     assert (said.state, said.missing) == (State.CANNOT_DECIDE, ("person.roles",))
@@ -182,6 +205,14 @@ def test_oats_response_is_agreed_before_it_goes_out(entries: Any, is_met: bool) 
     sent = adding(file, message(MessageKind.REVIEW_DECISION))
     for later in (sent, closed(file), adding(accepted(agreed_under_schemes=entries), *sent.messages)):
         assert verdict(response_is_agreed, later).state is (State.MET if is_met else State.BREACHED)
+
+
+def test_an_agreement_on_record_counts_before_anything_is_proposed_or_decided() -> None:
+    early = accepted(agreed_under_schemes=(PROPOSAL, RESPONSE))
+    assert verdict(proposals_are_agreed, early).state is State.MET
+    assert verdict(response_is_agreed, early).state is State.MET
+    for rule in (proposals_are_agreed, response_is_agreed):
+        assert verdict(rule, accepted()).state is State.NOT_TRIGGERED
 
 
 def test_one_agreement_is_not_the_other() -> None:

@@ -60,6 +60,8 @@ def test_the_day_of_the_month_stays_or_is_the_last_of_a_shorter_month(start: dat
         ("2025-03-30T00:59:59+00:00", date(2025, 3, 30)),
         ("2025-10-26T00:30:00+00:00", date(2025, 10, 26)),
         ("2025-06-30T20:00:00-05:00", date(2025, 7, 1)),
+        ("0001-01-01T00:00:00+00:00", date.min),
+        ("9999-12-31T23:59:59-12:00", date.max),
     ],
 )
 def test_a_moment_has_the_day_that_london_has(moment: str, day: date) -> None:

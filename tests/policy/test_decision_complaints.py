@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from policy.absent import NOT_APPLICABLE, UNKNOWN
-from policy.facts import BehaviourRecord, CaseFile, CloseReason, Judgement, Scope, Status, TaskStatus
+from policy.facts import BehaviourRecord, CaseFile, CloseReason, Judgement, Kind, Scope, Status, TaskStatus
 from policy.finding import State
 from policy.rules.grounds.confirming_grounds import concerns_within_one_month
 from policy.rules.which_way.decision_complaints import (
@@ -65,17 +65,17 @@ def closed_as(low_level: Any, **facts: Any) -> CaseFile:
         (with_case(closed_as(UNKNOWN), status=Status.CLOSED), State.CANNOT_DECIDE),
         (closed_as(UNKNOWN, feedback=SHUT), State.NOT_TRIGGERED),
         (replace(closed_as(UNKNOWN), decisions=(decided(issued_jointly_with_lgsco=True),)), State.NOT_TRIGGERED),
-        (closed_as(True), State.NOT_TRIGGERED),
+        (closed_as(True), State.MET),
         (replace(closed_as(True), tasks=(by_hand(),)), State.BREACHED),
-        (replace(closed_as(True), tasks=(by_hand(status=TaskStatus.CANCELLED),)), State.NOT_TRIGGERED),
-        (replace(closed_as(True), tasks=(ours(Purpose.OAT_REFERRAL, TaskName.OAT_REFERRAL),)), State.NOT_TRIGGERED),
+        (replace(closed_as(True), tasks=(by_hand(status=TaskStatus.CANCELLED),)), State.MET),
+        (replace(closed_as(True), tasks=(ours(Purpose.OAT_REFERRAL, TaskName.OAT_REFERRAL),)), State.MET),
         (replace(closed_as(False), tasks=(by_hand(),)), State.NOT_TRIGGERED),
         (with_other(replace(closed_as(True), tasks=(by_hand(about="case"),))), State.CANNOT_DECIDE),
     ],
 )
 def test_a_case_closed_as_low_level_carries_no_review(file: CaseFile, state: State) -> None:
     said = verdict(low_level_closure_carries_no_review, file)
-    assert (said.state, said.flag is None) == (state, state is State.NOT_TRIGGERED)
+    assert (said.state, said.flag is None) == (state, state in (State.NOT_TRIGGERED, State.MET))
 
 
 @pytest.mark.parametrize("tasks", [(), (by_hand(),)])
@@ -135,6 +135,15 @@ def test_a_decline_without_its_record_leaves_the_review_open_and_says_what_to_re
     assert said.because.endswith("lacks: day recorded, day acted on; the review stays open")
     assert said.step is not None
     assert "unacceptable behaviour policy" in said.step.what
+
+
+@pytest.mark.parametrize(("record", "state", "flagged"), [(UNKNOWN, State.PENDING, True), (FULL, State.MET, False)])
+def test_a_complaint_about_service_that_is_declined_for_behaviour_has_its_record_too(
+    record: Any, state: State, flagged: bool
+) -> None:
+    said = verdict(decline_for_behaviour_is_recorded, behaved(record=record, kind=Kind.SERVICE_COMPLAINT))
+    assert (said.state, said.flag is not None) == (state, flagged)
+    assert "review stays open" not in said.because
 
 
 @pytest.mark.parametrize(

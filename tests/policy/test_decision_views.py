@@ -13,6 +13,7 @@ from policy.facts import (
     DecisionStage,
     FreshPrimaryRequest,
     Judgement,
+    Kind,
     Message,
     MessageKind,
     MessageState,
@@ -315,3 +316,13 @@ def test_a_fresh_investigation_opened_after_flawed_reasons_is_no_failing(
     opened = verdict(RULES[2], replace(file, fresh_primary_requests=(form(new_case="new"),)))
     assert ("for information" in before.because, "for information" in opened.because) == (False, True)
     assert (before.state, before.flag, before.step) == (opened.state, opened.flag, opened.step)
+
+
+@pytest.mark.parametrize("facts", [{}, {"reconsideration": OWN_TEAM}])
+def test_that_no_service_complaint_is_on_record_is_said_and_not_asked_for(facts: dict[str, Any]) -> None:
+    file = after(PRIMARY, WRONG, **facts)
+    warning = "complaint about our service"
+    assert warning in verdict(wrong_primary_decision_is_reconsidered, file).because
+    both = with_other(file, kind=Kind.SERVICE_COMPLAINT, decision=UNKNOWN)
+    assert warning not in verdict(wrong_primary_decision_is_reconsidered, both).because
+    assert warning not in verdict(wrong_primary_decision_is_reconsidered, after(PRIMARY, NOT_WRONG, **facts)).because

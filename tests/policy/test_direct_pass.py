@@ -25,7 +25,7 @@ from policy.roles import Role, RoleHeld
 from policy.rules.which_way import direct_pass
 from policy.rules.which_way.direct_pass import direct_pass_task, passed_straight_to_oat, time_is_left_to_oat
 from policy.tasks import Purpose, TaskName
-from tests.policy.casework import AMAL, challenged, decided, settled
+from tests.policy.casework import AMAL, challenged, decided, moment, settled
 from tests.policy.judging import verdict, want
 from tests.policy.routed import CLOSED, NO, YES, answered, by_hand, ours, with_case, with_other
 
@@ -193,3 +193,19 @@ def test_recording_that_our_task_passed_it_on_does_not_take_the_task_from_oat() 
 def test_a_pass_to_nobody_in_particular_is_no_pass() -> None:
     file = direct(passed_straight_on=PassedOn(to=UNKNOWN, by=AMAL))
     assert want(direct_pass_task, file) is not None
+
+
+@pytest.mark.parametrize(
+    ("asked", "straight"),
+    [
+        ("2025-03-10 08:59", True),
+        ("2025-03-10 09:00", True),
+        ("2025-03-10 09:01", False),
+        (None, True),
+    ],
+)
+def test_only_what_oat_asked_before_the_complaint_came_sends_it_straight_on(asked: str | None, straight: bool) -> None:
+    """The complaint came on 10 March 2025 at nine."""
+    request = replace(YES, at=UNKNOWN if asked is None else moment(asked))
+    file = with_case(challenged(), oat_direct_pass=request)
+    assert (verdict(direct_pass.passed_straight_to_oat, file).state is not State.NOT_TRIGGERED) is straight

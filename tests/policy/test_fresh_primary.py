@@ -348,7 +348,7 @@ def test_shared_services_are_asked_once_each_form_of_oats_is_complete() -> None:
 
 
 def test_of_two_incomplete_forms_the_first_is_completed_first() -> None:
-    found = verdict(oat_completes_the_form, chosen(of_oat(**INCOMPLETE), form("b", completed_by=KIM, reason=UNKNOWN)))
+    found = verdict(oat_completes_the_form, chosen(of_oat(**INCOMPLETE), form("z", completed_by=KIM, reason=UNKNOWN)))
     assert found.step is not None
     assert found.step.what.endswith(": the complexity")
     assert found.missing == ("fresh_primary_request.complexity", "fresh_primary_request.reason")

@@ -186,3 +186,41 @@ def test_grounds_that_never_came_are_not_awaited_once_the_challenge_is_declined(
     assessment = settled(challenged(**given)).assessment
     assert found(assessment, "in_time_is_settled").because == "no grounds are on record; declined as out of time"
     assert [step for step in assessment.next_steps if "33" in step.paragraphs] == []
+
+
+LETTER = Message("letter", about="complaint", kind=MessageKind.DECLINED_OUT_OF_TIME, at=moment("2025-04-09 09:00"))
+
+
+@pytest.mark.parametrize(
+    ("letter", "p35", "reasons"),
+    [
+        (MessageState.SENT, "met", "breached"),
+        (MessageState.CONFIRMED_ON_RECORD, "met", "breached"),
+        (MessageState.DRAFT, "pending", "not_triggered"),
+    ],
+)
+def test_a_letter_that_refuses_shows_that_the_request_was_declined(
+    letter: MessageState, p35: str, reasons: str
+) -> None:
+    file = challenged(**LATE, explanation_reasonable=NO, late_explanation=EXPLAINED)
+    answer = settled(replace(file, messages=(replace(LETTER, state=letter),))).assessment
+    assert state(answer, "late_without_reason_is_declined") == p35
+    assert state(answer, "reasons_for_declining_are_recorded") == reasons
+
+
+@pytest.mark.parametrize(("asked", "expected"), [("2025-04-09 09:00", "met"), ("2025-04-09 09:01", "breached")])
+def test_whoever_was_asked_why_after_the_letter_that_refuses_was_asked_too_late(asked: str, expected: str) -> None:
+    messages = (replace(LETTER, state=MessageState.SENT), replace(ASKED_WHY, about="complaint", at=moment(asked)))
+    assert (
+        state(settled(replace(challenged(**LATE), messages=messages)).assessment, "person_is_asked_why_late")
+        == expected
+    )
+
+
+@pytest.mark.parametrize(("given", "said"), [({}, False), ({"deadline_given": UNKNOWN}, True)])
+def test_that_nobody_told_the_person_a_date_stands_beside_the_choice_to_put_the_limit_aside(
+    given: dict[str, Any], said: bool
+) -> None:
+    finding = found(settled(challenged(**{**LATE, **given})).assessment, "time_limit_may_be_set_aside")
+    assert finding.state.value == "discretionary"
+    assert ("no date that the person was told in time is on record" in finding.because) is said

@@ -256,7 +256,6 @@ NO_FEEDBACK = learned(CaseFile(Case("case", current_case_owner=AMAL), people=PEO
             replace(TWO, feedback=tuple(replace(f, closed_at=moment("2025-07-01 09:00")) for f in TWO.feedback)),
             BREACHED,
         ),
-        (learned(challenged(), replace(ON_CASE, recorded_on="gone")), PENDING),
     ],
 )
 def test_a_point_that_no_feedback_claims_is_shared_from_the_case(file: CaseFile, state: State) -> None:
@@ -279,6 +278,11 @@ def test_a_point_that_no_feedback_claims_is_shared_from_the_case(file: CaseFile,
 )
 def test_what_a_feedback_claims_is_not_judged_twice(file: CaseFile) -> None:
     assert on_the_case.case_itself(file) is None
+
+
+@pytest.mark.parametrize("file", [challenged(), several(challenged()), NO_FEEDBACK])
+def test_a_point_about_another_case_is_not_judged_on_this_one(file: CaseFile) -> None:
+    assert on_the_case.case_itself(learned(file, replace(ON_CASE, recorded_on="another case"))) is None
 
 
 def test_of_points_on_case_and_feedback_only_those_on_the_case_are_judged_there() -> None:

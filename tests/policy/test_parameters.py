@@ -23,7 +23,7 @@ def test_a_value_holds_from_its_start_until_the_next_one(day: date, value: int) 
 
 
 def test_before_the_first_start_there_is_no_value_and_none_is_made_up() -> None:
-    with pytest.raises(BeforeTheFirst, match="2023-12-31"):
+    with pytest.raises(BeforeTheFirst, match="before 2024-01-01"):
         VALUES.on(date(2023, 12, 31))
 
 

@@ -251,6 +251,17 @@ def test_who_the_director_is_not_being_known_decides_nothing() -> None:
     assert state(assessment, "manager_considers") == "met"
 
 
+def test_comments_that_went_to_nobody_but_the_caseworker_went_without_the_director_whoever_that_is() -> None:
+    assessment = settled(thanked(contact(), comments(copied_to=()), roles=())).assessment
+    assert state(assessment, "director_is_copied") == "breached"
+
+
+def test_to_whom_comments_were_copied_not_being_known_decides_nothing() -> None:
+    unsaid = replace(comments(), copied_to=UNKNOWN)
+    finding = found(settled(thanked(contact(), unsaid)).assessment, "chief_executive_is_copied")
+    assert (finding.state.value, finding.missing) == ("cannot_decide", ("message.copied_to",))
+
+
 def test_a_task_closed_without_a_word_has_the_manager_asked() -> None:
     answer = settled(made(thanked(contact()), status=TaskStatus.COMPLETED))
     assert state(answer.assessment, "task_is_closed") == "met"

@@ -200,5 +200,5 @@ def test_of_several_requests_the_one_that_stands_worst_counts(rule: Rule) -> Non
     }.get(rule, State.MET)
     assert said.state is expected
     if expected in (State.PENDING, State.BREACHED):
-        assert "request 2 of 2" in said.because
-        assert "request 1 of 2" not in said.because
+        assert "request 1 of 2" in said.because  # in the order of their ids
+        assert "request 2 of 2" not in said.because

@@ -24,7 +24,7 @@ from policy.rule import Rule
 from policy.rules.quashing import raising
 from policy.rules.quashing.legal_task import NO_REASONS, REASONS, quash_request_task
 from policy.rules.quashing.raising import legal_has_the_details, legal_has_the_reasons, request_is_raised_with_legal
-from policy.tasks import Key, Purpose, TaskName
+from policy.tasks import Fate, Key, Made, Purpose, TaskName
 from tests.policy.after_review_casework import (
     AFTER,
     BEFORE,
@@ -242,3 +242,15 @@ def test_a_second_request_has_its_task_once_the_first_is_decided() -> None:
     wanted = want(quash_request_task, replace(to_quash(), quash_requests=(first, second)))
     assert wanted is not None
     assert wanted.key.occasion == "second"
+
+
+@pytest.mark.parametrize(
+    ("fates", "occasion"),
+    [({}, "a"), ({"b": Fate.OPEN}, "b"), ({"a": Fate.DONE}, "b"), ({"a": Fate.DONE, "b": Fate.CANCELLED}, "a")],
+)
+def test_of_several_requests_one_keeps_its_task_until_a_person_ends_it(fates: dict[str, Fate], occasion: str) -> None:
+    made = tuple(Made(Key("complaint", Purpose.QUASH_REQUEST_TO_LEGAL, of), fate) for of, fate in fates.items())
+    file = replace(to_quash(), quash_requests=(request("b"), request("a")), made=made)
+    wanted = want(quash_request_task, file)
+    assert wanted is not None
+    assert wanted.key.occasion == occasion

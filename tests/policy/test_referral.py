@@ -105,7 +105,8 @@ DIRECT: dict[str, Any] = {
 
 def direct(**changes: Any) -> CaseFile:
     file = complete(**{**DIRECT, **changes})
-    return replace(file, case=replace(file.case, oat_direct_pass=yes(), original_risk=UNKNOWN), analyses=())
+    asked = replace(yes(), at=moment("2025-01-10 09:00"))
+    return replace(file, case=replace(file.case, oat_direct_pass=asked, original_risk=UNKNOWN), analyses=())
 
 
 def test_after_a_direct_pass_only_the_grounds_and_their_mark_are_looked_for() -> None:

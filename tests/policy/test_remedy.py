@@ -309,7 +309,7 @@ def test_a_payment_is_a_persons_choice_and_is_shown(
 
 
 def test_of_two_remedies_both_are_told_and_the_odd_one_is_pointed_out() -> None:
-    plain, odd = paying(), paying(id_="odd", injustice_cannot_be_put_right=NO)
+    plain, odd = paying(), paying(id_="the odd one", injustice_cannot_be_put_right=NO)
     both = verdict(payment_may_be_considered, upheld(plain, odd))
     alike = verdict(payment_may_be_considered, upheld(plain, replace(plain, id="again")))
     assert (both.because.count("remedy 1 of 2"), both.because.count("remedy 2 of 2")) == (1, 1)

@@ -202,6 +202,23 @@ def test_two_decisions_ask_for_two_assessments() -> None:
     assert "reconsideration" not in verdict(risk_is_assessed, half).because
 
 
+@pytest.mark.parametrize("kind", FurtherWork)
+def test_work_of_which_only_an_assessment_speaks_is_further_work_too(kind: FurtherWork) -> None:
+    file = complete() if kind is not FurtherWork.SERVICE_COMPLAINT_WORK else of_service()
+    unfinished = with_assessments(file, assessed(kind, work_decided_at=moment(RETURNED_AT), done=False))
+    assert (state(unfinished), len(wanted(unfinished))) == (P, 1)
+    early = with_assessments(file, assessed(kind, BEFORE, work_decided_at=moment(RETURNED_AT)))
+    assert (state(early), len(wanted(early))) == (P, 1)
+    done = with_assessments(file, assessed(kind, AFTER, work_decided_at=moment(RETURNED_AT)))
+    assert (state(done), wanted(done)) == (M, [])
+
+
+def test_an_assessment_for_a_proposal_that_was_given_up_asks_for_nothing() -> None:
+    file = proposed(replace(PROPOSAL, comments_considered=Judgement(ProceedOrNot.DO_NOT_PROCEED)))
+    unfinished = with_assessments(file, assessed(FurtherWork.NEW_DETAILED_INVESTIGATION, done=False))
+    assert (state(unfinished), wanted(unfinished)) == (N, [])
+
+
 LATER = "2025-06-06 09:00"
 
 
@@ -224,6 +241,15 @@ def again(fate: Fate) -> CaseFile:
 )
 def test_a_task_that_a_person_ended_keeps_no_later_round_waiting(fate: Fate, occasion: str) -> None:
     assert [task.key.occasion for task in wanted(again(fate))] == [f"outcome {occasion}"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_several_proposals_the_one_that_has_its_task_keeps_it(order: int) -> None:
+    first, second = PROPOSAL, replace(PROPOSAL, id="another")
+    file = proposed(*(first, second)[::order])
+    assert [task.key.occasion for task in wanted(file)] == ["another"]
+    key = Key("complaint", Purpose.RISK_ASSESSMENT, occasion="proposal")
+    assert [task.key.occasion for task in wanted(replace(file, made=(Made(key, Fate.OPEN),)))] == ["proposal"]
 
 
 def test_what_became_of_another_task_leaves_a_round_open() -> None:

@@ -1,1 +1,1 @@
-"""Who agrees and approves what follows a review (paragraphs 72 and 73)."""
+"""Paragraphs 72 and 73: who agrees and approves what follows a review."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from policy.absent import Unknown
 from policy.facts import Proposal
 from policy.finding import State, Verdict
-from policy.look import Look
+from policy.look import FactMissing, Look
 from policy.matter import Matter, is_decision_complaint
 from policy.rule import Rule, rule
 from policy.rules.approving.the_ombudsman import was_theirs
@@ -34,7 +34,10 @@ def _of_one(matter: Matter, look: Look, proposal: Proposal, judge: Judging) -> V
     """It comes into question for a proposal that stands, after a review that upheld the complaint."""
     if is_dropped(matter, look, proposal):
         return Verdict(State.NOT_TRIGGERED, DROPPED)
-    if not look.need("oat_review.upheld", matter.review.upheld).value:
+    upheld = look.see("oat_review.upheld", matter.review.upheld)
+    if isinstance(upheld, Unknown):
+        raise FactMissing("whether OAT upholds the complaint is not on record", "oat_review.upheld")
+    if not upheld.value:
         return Verdict(State.NOT_TRIGGERED, "the review did not uphold the complaint")
     return judge(matter, look, proposal)
 
@@ -68,7 +71,7 @@ def _approved(matter: Matter, look: Look, proposal: Proposal) -> Verdict:
         return undone(matter, look, proposal, because, APPROVE)
     if not approved.value:
         return refused(matter, look, proposal, "on record the new detailed investigation is not approved")
-    if not was_theirs(matter, look, APPROVED, approved):
+    if not was_theirs(matter, look, (f"{APPROVED}.by", f"{APPROVED}.at"), approved):
         because = "it was approved by somebody who was neither the Ombudsman nor a Deputy Ombudsman then"
         return Verdict(State.BREACHED, because, flag=because)
     what = "the Ombudsman or a Deputy Ombudsman approved the new detailed investigation"

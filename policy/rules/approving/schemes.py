@@ -15,7 +15,7 @@ ENTRIES = "oat_review.agreed_under_schemes"
 
 def _no_proposal(matter: Matter, look: Look) -> str | None:
     """Why there is no proposal to agree."""
-    if matter.proposals or _remedy_is_proposed(matter, look):
+    if matter.proposals or _remedy_is_proposed(matter, look) or _entries(matter, look, SchemePart.PROPOSAL):
         return None
     return "no proposal is on record of the review"
 
@@ -41,6 +41,8 @@ def _is_acted_on(matter: Matter, look: Look) -> bool:
 def _not_decided(matter: Matter, look: Look) -> str | None:
     """Why there is no response to agree."""
     if is_decided(matter, look) or any(matter.messages(MessageKind.REVIEW_DECISION)):
+        return None
+    if _entries(matter, look, SchemePart.RESPONSE):
         return None
     return "OAT has not made its decision on the complaint yet"
 

@@ -15,6 +15,7 @@ from policy.rules.case_owner.owners import managers_of_owners, owners
 from policy.rules.considering.case_owner_steps import has_gone, undone
 from policy.rules.holding import case_owner_of, who_can_act
 from policy.rules.oat.rounds import is_referred, not_yet
+from policy.rules.which_way.against import asked_although
 from policy.rules.which_way.routes import is_over, off_before_referral, off_the_usual_way
 
 
@@ -45,9 +46,17 @@ def _raised_elsewhere(matter: Matter, look: Look) -> Verdict:
     return Verdict(State.PENDING, f"{said}: to be passed to the case owner", Step("Pass it to the case owner", who))
 
 
-@rule("3", applies=is_decision_complaint, unless=off_the_usual_way)
+def _is_not_available(matter: Matter, look: Look) -> str | None:
+    """Why no grounds are asked for; not where a person asked for them all the same."""
+    return None if asked_although(matter, look) is not None else off_the_usual_way(matter, look)
+
+
+@rule("3", applies=is_decision_complaint, unless=_is_not_available)
 def unresolved_leads_to_a_request_for_grounds(matter: Matter, look: Look) -> Verdict:
     """What the case owner cannot resolve, whoever complains is asked to explain; how and by when is paragraph 32's."""
+    asked = asked_although(matter, look)
+    if asked is not None:
+        return Verdict(State.BREACHED, asked, flag=asked)
     resolves = look.see("challenge.can_resolve_self", matter.challenge.can_resolve_self)
     if not isinstance(resolves, Unknown) and resolves.value:
         return Verdict(State.NOT_TRIGGERED, "the case owner can resolve the complaint themselves")
@@ -135,7 +144,7 @@ def _decide_again(matter: Matter, look: Look, chosen: ChosenTogether) -> Step | 
 
 def _who_took_part(matter: Matter, chosen: ChosenTogether, step: Step | None) -> Verdict:
     """The manager is the one of that day, which the record of today cannot show: another is said, not faulted (R28)."""
-    managers, known_owners = managers_of_owners(matter), owners(matter)
+    managers, known_owners = managers_of_owners(matter, chosen.at), owners(matter)
     if not managers:
         raise FactMissing("who manages the case owner is not on record", "person.line_manager")
     odd = []

@@ -1,6 +1,8 @@
 """Who counts as the case owner and as their manager, where a paragraph asks that they took part (R28)."""
 
-from policy.absent import Unknown
+from datetime import datetime
+
+from policy.absent import UNKNOWN, Fact, Unknown
 from policy.matter import Matter
 
 
@@ -11,7 +13,6 @@ def owners(matter: Matter) -> frozenset[str]:
     return frozenset(owner for owner in both if not isinstance(owner, Unknown))
 
 
-def managers_of_owners(matter: Matter) -> frozenset[str]:
-    """The managers of those owners, as far as they are on record."""
-    known = (matter.person(owner).line_manager for owner in owners(matter))
-    return frozenset(manager for manager in known if not isinstance(manager, Unknown))
+def managers_of_owners(matter: Matter, at: Fact[datetime] = UNKNOWN) -> frozenset[str]:
+    """The managers of those owners at a moment, as far as they are on record; at any time where it is not known."""
+    return frozenset(manager for owner in owners(matter) for manager in matter.managers_of(owner, at))

@@ -9,7 +9,8 @@ from policy.look import Look
 from policy.matter import Matter, is_decision_complaint
 from policy.rule import Rule, rule
 from policy.rules.case_owner.on_file import has_message
-from policy.rules.considering.case_owner_steps import has_gone, not_reached, on_hold, undone
+from policy.rules.considering.case_owner_steps import has_gone, not_reached, on_hold, undone, unjudged
+from policy.rules.considering.in_order import in_order
 from policy.rules.grounds.lateness import is_declined
 from policy.rules.grounds.the_grounds import not_to_be_handled
 from policy.rules.holding import case_owner_of
@@ -126,7 +127,8 @@ def challenge_is_considered(matter: Matter, look: Look) -> Verdict:
 def _considered(matter: Matter, look: Look) -> Verdict:
     no = _said_no(matter, look)
     if not no:
-        return Verdict(State.MET, "considered: it is a challenge to the decision and says clearly why it is wrong")
+        said = "considered: it is a challenge to the decision and says clearly why it is wrong"
+        return in_order("39", matter, look, Verdict(State.MET, said))
     because = f"considered, and not an actionable challenge: {'; '.join(no)}"
     if has_gone(matter, look):
         said = f"{because}; the case has gone to OAT all the same"
@@ -164,7 +166,7 @@ def _not_judged(matter: Matter, look: Look) -> Verdict:
     if reason is not None:
         return Verdict(State.NOT_TRIGGERED, reason)
     (gap,) = _unhappiness_unjudged(matter, look)
-    return on_hold(matter, look, undone(matter, look, gap.what, _judge(matter), gap.facts))
+    return on_hold(matter, look, unjudged(matter, look, gap.what, _judge(matter), gap.facts))
 
 
 def _explained(matter: Matter, look: Look) -> Verdict:

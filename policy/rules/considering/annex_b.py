@@ -1,6 +1,7 @@
 """Annex B (paragraph 38): the analysis of the challenge has an answer to each of its questions."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policy.absent import UNKNOWN, Fact, Unknown, is_known
 from policy.facts import ChallengerIs, InjusticeFound, InjusticeStatus, OfficerView
@@ -9,6 +10,7 @@ from policy.look import Look
 from policy.matter import Matter, is_decision_complaint
 from policy.rule import Rule, rule
 from policy.rules.considering.case_owner_steps import has_gone, on_hold, undone
+from policy.rules.considering.in_order import in_order
 from policy.rules.grounds.lateness import is_declined
 from policy.rules.grounds.the_grounds import is_attached, is_marked
 from policy.rules.holding import case_owner_of
@@ -121,7 +123,8 @@ def analysis_is_complete(matter: Matter, look: Look) -> Verdict:
     """The analysis has an answer to each question of the form, and is recorded as complete."""
     unanswered = tuple(_unanswered(matter, look))
     if not unanswered:
-        return Verdict(State.MET, "the analysis of Annex B has an answer to each question and is complete")
+        said = "the analysis of Annex B has an answer to each question and is complete"
+        return in_order("38", matter, look, Verdict(State.MET, said))
     reason = _not_asked_for(matter, look)
     if reason is not None:
         return Verdict(State.NOT_TRIGGERED, reason)
@@ -148,4 +151,11 @@ def _is_begun(matter: Matter) -> bool:
     return any(map(is_known, (*words, a.material_challenge, a.injustice_claimed, a.injustice_found, a.completed)))
 
 
-RULES: tuple[Rule, ...] = (analysis_is_complete,)
+@rule("38", applies=is_decision_complaint, unless=off_the_usual_way)
+def analysis_goes_with_the_grounds(matter: Matter, look: Look) -> Verdict:
+    """With the attached and marked grounds goes the analysis in line with Annex B, whose own finding names each gap."""
+    of_annex_b = analysis_is_complete.decide(matter, look)
+    return replace(of_annex_b, step=None, flag=None)
+
+
+RULES: tuple[Rule, ...] = (analysis_is_complete, analysis_goes_with_the_grounds)

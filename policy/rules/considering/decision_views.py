@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from policy.absent import Unknown, is_known
-from policy.facts import CloseReason, DecisionStage, MessageKind, PrimaryDecisionView
+from policy.facts import CloseReason, DecisionStage, Kind, MessageKind, PrimaryDecisionView
 from policy.finding import State, Step, Verdict
 from policy.look import Look
 from policy.matter import Matter, is_decision_complaint
@@ -14,6 +14,7 @@ from policy.rules.case_owner.on_file import has_message
 from policy.rules.considering.actionable import kept_from_reviewing, not_for_review
 from policy.rules.considering.case_owner_steps import entries, has_gone, on_hold, undone, unjudged
 from policy.rules.considering.decision_stage import stage_of, unknown_stage
+from policy.rules.considering.in_order import in_order
 from policy.rules.considering.reconsidering import lacking_of_the_form, reconsideration_has_its_form
 from policy.rules.fresh_primary.the_form import is_opened
 from policy.rules.holding import case_owner_of
@@ -127,7 +128,17 @@ def wrong_primary_decision_is_reconsidered(matter: Matter, look: Look) -> Verdic
     if look.see("feedback.close_reason", matter.feedback.close_reason) == CloseReason.RECONSIDERATION_MEETS_IT:
         because = f"{gap.what}, although it is closed because the reconsideration meets it"
         return Verdict(State.BREACHED, because, flag=because, missing=gap.facts)
-    return _follow(matter, look, gap, Step(RECONSIDER, case_owner_of(matter)))
+    verdict = _follow(matter, look, gap, Step(RECONSIDER, case_owner_of(matter)))
+    if verdict.state is State.NOT_TRIGGERED:
+        return verdict
+    return replace(verdict, because=f"{verdict.because}{_without_service_complaint(matter)}")
+
+
+def _without_service_complaint(matter: Matter) -> str:
+    """A warning in words: the text speaks of a complaint about our service here, and none has to exist (R05)."""
+    if any(each.kind == Kind.SERVICE_COMPLAINT for each in matter.file.feedback):
+        return ""
+    return "; the text speaks of a complaint about our service here: none is on record, and none has to be"
 
 
 def _nothing_lacks_of_43(matter: Matter) -> Verdict:
@@ -136,7 +147,8 @@ def _nothing_lacks_of_43(matter: Matter) -> Verdict:
         return Verdict(State.NOT_TRIGGERED, "the decision did not follow a primary investigation")
     if not _view_is(matter, PrimaryDecisionView.WRONG_AND_ACCEPTED) or isinstance(where, Unknown):
         return Verdict(State.NOT_TRIGGERED, "the case owner does not hold the primary investigation decision wrong")
-    return Verdict(State.MET, f"the case is reconsidered: {where.value.value.replace('_', ' ')}")
+    said = f"the case is reconsidered: {where.value.value.replace('_', ' ')}"
+    return Verdict(State.MET, f"{said}{_without_service_complaint(matter)}")
 
 
 @rule("44", applies=is_decision_complaint, unless=off_the_usual_way)
@@ -169,7 +181,7 @@ def flawed_reasons_are_explained(matter: Matter, look: Look) -> Verdict:
     """
     gap = next(_of_flawed_reasons(matter, look), None)
     if gap is None:
-        return _nothing_lacks_of_45(matter)
+        return _nothing_lacks_of_45(matter, look)
     verdict = _follow(matter, look, gap, Step(EXPLAIN, case_owner_of(matter)))
     return replace(verdict, because=f"{verdict.because}{_opened_all_the_same(matter)}")
 
@@ -180,10 +192,10 @@ def _opened_all_the_same(matter: Matter) -> str:
     return ""
 
 
-def _nothing_lacks_of_45(matter: Matter) -> Verdict:
+def _nothing_lacks_of_45(matter: Matter, look: Look) -> Verdict:
     if _view_is(matter, PrimaryDecisionView.RATIONALE_FLAWED_DECISION_RIGHT):
         because = "it was explained that the reasons were flawed and the decision right; no fresh investigation needed"
-        return Verdict(State.MET, f"{because}{_opened_all_the_same(matter)}")
+        return in_order("45", matter, look, Verdict(State.MET, f"{because}{_opened_all_the_same(matter)}"))
     return Verdict(State.NOT_TRIGGERED, "nobody has judged the reasons flawed and the decision right")
 
 

@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 
-from policy.absent import UNKNOWN, Fact, Unknown, is_known
+from policy.absent import UNKNOWN, Unknown
 from policy.facts import AnythingFurther, MessageKind
 from policy.finding import State, Step, Verdict
 from policy.look import Look
 from policy.matter import Matter, is_decision_complaint
-from policy.outcomes import SENT_AGAIN, outcome_named
 from policy.rule import Rule, rule
 from policy.rules.advice.asking import earlier
 from policy.rules.case_owner.on_file import has_message
 from policy.rules.considering.actionable import kept_from_reviewing, not_for_review
 from policy.rules.considering.case_owner_steps import entries, has_gone, is_back, on_hold, undone
+from policy.rules.considering.in_order import in_order
 from policy.rules.holding import case_owner_of
-from policy.rules.oat.rounds import outcomes, referrals
 from policy.rules.referring.lacking import Lacking
 from policy.rules.which_way.routes import off_the_usual_way
 
@@ -105,39 +103,10 @@ def _to_do(matter: Matter, look: Look, gap: Lacking, what: str) -> Verdict:
 
 def _in_order(matter: Matter, look: Look) -> Verdict:
     """All of it is on record; it has to be before the case is referred, told where the moments are known."""
-    if _came_after_the_referral(matter, look):
-        because = "what can still resolve it was considered only after the case had gone to OAT"
-        return Verdict(State.BREACHED, because, flag=because)
     judged = matter.challenge.anything_further_to_resolve
     clarity = not isinstance(judged, Unknown) and judged.value is AnythingFurther.CLARITY_CAN_BE_GIVEN
     what = "the further clarity was given" if clarity else "nothing further can be done to resolve it"
-    return Verdict(State.MET, f"considered: {what}")
-
-
-def _came_after_the_referral(matter: Matter, look: Look) -> bool:
-    """Not asked once OAT sent the case back: then it is considered anew. Our own referral waits for all of it."""
-    by_hand = [task.created_at for task in referrals(matter) if task.made_as is None]
-    referred = [moment for moment in by_hand if not isinstance(moment, Unknown)]
-    came_back = any(_sends_back(outcome.outcome) for outcome in outcomes(matter, look))
-    if not referred or len(referred) < len(by_hand) or came_back:
-        return False
-    return any(moment > min(referred) for moment in _moments(matter))
-
-
-def _sends_back(outcome: Fact[str]) -> bool:
-    return not isinstance(outcome, Unknown) and outcome_named(outcome) in SENT_AGAIN
-
-
-def _moments(matter: Matter) -> Iterator[datetime]:
-    """When it was judged, and when the clarity that it called for was first given."""
-    judged = matter.challenge.anything_further_to_resolve
-    if isinstance(judged, Unknown):
-        return
-    if not isinstance(judged.at, Unknown):
-        yield judged.at
-    given = [message.at for message in matter.messages(MessageKind.FURTHER_CLARITY)]
-    if judged.value is AnythingFurther.CLARITY_CAN_BE_GIVEN and all(map(is_known, given)):
-        yield from sorted(moment for moment in given if not isinstance(moment, Unknown))[:1]
+    return in_order("41", matter, look, Verdict(State.MET, f"considered: {what}"))
 
 
 @rule("42", applies=is_decision_complaint, unless=off_the_usual_way)
@@ -145,7 +114,7 @@ def genuine_doubt_is_considered(matter: Matter, look: Look) -> Verdict:
     """With nothing further to be done, the case owner considers whether genuine doubt is cast on the decision."""
     gap = next(_undoubted(matter, look), None)
     if gap is None:
-        return Verdict(State.MET, _weighed(matter))
+        return in_order("42", matter, look, Verdict(State.MET, _weighed(matter)))
     kept = kept_from_reviewing(matter, look)
     if kept is not None:
         return kept

@@ -149,7 +149,7 @@ def _extension(matter: Matter, look: Look, extension: Extension) -> Verdict:
     if isinstance(agreed, Unknown):
         return _not_yet_agreed(matter, was_told)
     by = look.see("challenge.extensions.agreed.by", agreed.by)
-    managers = managers_of_owners(matter)
+    managers = managers_of_owners(matter, agreed.at)
     if agreed.value and (isinstance(by, Unknown) or not managers):
         because = "cannot decide: whether it was the case owner's manager who agreed to the extension is not on record"
         missing = "challenge.extensions.agreed.by" if managers else "person.line_manager"

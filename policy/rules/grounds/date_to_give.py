@@ -47,4 +47,4 @@ def _agreed_and_not_told(matter: Matter, look: Look) -> list[date]:
 
 def _is_agreed(matter: Matter, extension: Extension) -> bool:
     agreed = extension.agreed
-    return not isinstance(agreed, Unknown) and agreed.value and agreed.by in managers_of_owners(matter)
+    return not isinstance(agreed, Unknown) and agreed.value and agreed.by in managers_of_owners(matter, agreed.at)

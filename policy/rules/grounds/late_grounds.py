@@ -3,9 +3,10 @@
 from policy.absent import Unknown, is_known
 from policy.facts import CloseReason
 from policy.finding import State, Step, Verdict
-from policy.look import Look
+from policy.look import FactMissing, Look
 from policy.matter import Matter, is_decision_complaint
 from policy.rule import Rule, rule
+from policy.rules.grounds.grounds_dates import told_date
 from policy.rules.grounds.lateness import (
     counts_as_late,
     has_reasons_for_declining,
@@ -27,7 +28,8 @@ def time_limit_may_be_set_aside(matter: Matter, look: Look) -> Verdict:
         return Verdict(State.NOT_TRIGGERED, not_late(matter, look))
     aside = look.see("challenge.time_limit_set_aside", matter.challenge.time_limit_set_aside)
     if isinstance(aside, Unknown):
-        return Verdict(State.DISCRETIONARY, "the case owner may put the time limit aside for a good reason")
+        because = f"the case owner may put the time limit aside for a good reason{_no_date_told(matter, look)}"
+        return Verdict(State.DISCRETIONARY, because)
     if not aside.value:
         return Verdict(State.DISCRETIONARY, "the case owner chose not to put the time limit aside")
     reasons = look.see("challenge.good_reasons", matter.challenge.good_reasons)
@@ -36,6 +38,15 @@ def time_limit_may_be_set_aside(matter: Matter, look: Look) -> Verdict:
         return Verdict(State.DISCRETIONARY, "the time limit was put aside; the reason is not on record", step)
     words = ", ".join(reason.value.replace("_", " ") for reason in reasons)
     return Verdict(State.DISCRETIONARY, f"the time limit was put aside: {words}")
+
+
+def _no_date_told(matter: Matter, look: Look) -> str:
+    """That we gave no date ourselves stands beside the judgement (R25)."""
+    try:
+        none = told_date(matter, look) is None
+    except FactMissing:
+        return ""
+    return "; no date that the person was told in time is on record" if none else ""
 
 
 def _judge(matter: Matter) -> Step:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from policy.absent import Unknown, is_known
+from policy.absent import UNKNOWN, Fact, Unknown, is_known
 from policy.calendar import BeyondHorizon
 from policy.deadlines import london_date, next_working_day
-from policy.facts import CloseReason, LateReasons, LateReasonsView, MessageKind
+from policy.facts import CloseReason, LateReasons, LateReasonsView, Message, MessageKind
 from policy.look import FactMissing, Look
 from policy.matter import Matter
 from policy.rules.case_owner.on_file import has_message
@@ -84,21 +84,30 @@ def was_asked_why(matter: Matter, look: Look) -> bool:
 
 def was_asked_in_time(matter: Matter, look: Look) -> bool | Unknown:
     """Whether the person was asked, or had said why, before the request was declined; unknown without the moments."""
-    declined = look.see("challenge.declined_out_of_time", matter.challenge.declined_out_of_time)
+    look.see("challenge.declined_out_of_time", matter.challenge.declined_out_of_time)
     asked = [message.at for message in matter.messages(MessageKind.ASKED_WHY_LATE)]
     explanation = matter.challenge.late_explanation
     moments = [*asked, *(() if isinstance(explanation, Unknown) else (explanation.received_at,))]
     known = [moment for moment in moments if not isinstance(moment, Unknown)]
-    if isinstance(declined, Unknown) or isinstance(declined.at, Unknown) or not known:
+    refused = _refused_at(matter)
+    if isinstance(refused, Unknown) or not known:
         return Unknown()
     earliest: datetime = min(known)
-    return earliest <= declined.at
+    return earliest <= refused
+
+
+def _refused_at(matter: Matter) -> Fact[datetime]:
+    """When the request was declined: by the record, or by the first letter that says so."""
+    declined = matter.challenge.declined_out_of_time
+    if not isinstance(declined, Unknown) and is_known(declined.at):
+        return declined.at
+    letters = (letter.at for letter in _letters_of_refusal(matter))
+    return min((at for at in letters if not isinstance(at, Unknown)), default=UNKNOWN)
 
 
 def in_order_turns_on(matter: Matter) -> tuple[str, ...]:
     """The facts that would say whether the person was asked before the decline."""
-    declined = matter.challenge.declined_out_of_time
-    undated = isinstance(declined, Unknown) or isinstance(declined.at, Unknown)
+    undated = isinstance(_refused_at(matter), Unknown)
     return ("challenge.declined_out_of_time",) if undated else ("message.at", "challenge.late_explanation")
 
 
@@ -117,13 +126,19 @@ def is_settled(matter: Matter, look: Look) -> bool:
 
 
 def is_declined(matter: Matter, look: Look) -> bool | Unknown:
-    """Whether the case owner declined the request as out of time, also in Annex B; unknown while nobody has said."""
+    """Whether the case owner declined the request as out of time, also in Annex B or by letter; unknown until then."""
     declined = look.see("challenge.declined_out_of_time", matter.challenge.declined_out_of_time)
     if look.see("feedback.close_reason", matter.feedback.close_reason) == CloseReason.DECLINED_OUT_OF_TIME:
         return True
     if not isinstance(declined, Unknown):
         return declined.value
-    return True if _declined_in_annex_b(matter, look) is not None else Unknown()
+    in_words = _declined_in_annex_b(matter, look) is not None or _letters_of_refusal(matter)
+    return True if in_words else Unknown()
+
+
+def _letters_of_refusal(matter: Matter) -> tuple[Message, ...]:
+    """The letters that told the person of a decline: nobody sends one without having declined."""
+    return tuple(matter.messages(MessageKind.DECLINED_OUT_OF_TIME))
 
 
 def _declined_in_annex_b(matter: Matter, look: Look) -> LateReasons | None:

@@ -20,8 +20,8 @@ from policy.rules.learning.fed_back import (
 from policy.rules.learning.identified import could_be_better, owed
 from policy.rules.learning.the_points import (
     is_of_what_went_wrong,
-    is_on_the_review,
     reviewers_points,
+    stands_on_the_review,
     whom_it_concerns,
 )
 from policy.rules.oat.telling_the_outcome import is_confirmed
@@ -38,8 +38,8 @@ def what_went_wrong_is_recorded(matter: Matter, look: Look) -> Verdict:
     """What a reviewer sees has gone wrong is written down on the review."""
     if not _has_gone_wrong(matter, look):
         return Verdict(State.NOT_TRIGGERED, "that a reviewer saw something go wrong is not on record")
-    said = (point for point in matter.learning_points if is_on_the_review(matter, point) and is_known(point.what))
-    if any(point.kind is not LearningKind.GOOD_PRACTICE for point in said):
+    said = (point for point in matter.learning_points if is_known(point.what))
+    if stands_on_the_review(matter, (point for point in said if point.kind is not LearningKind.GOOD_PRACTICE)):
         return Verdict(State.MET, "what went wrong is recorded on the review")
     return owed(matter, "what went wrong is not recorded on the review", "Record on the review what went wrong")
 

@@ -17,7 +17,7 @@ from policy.rules.learning.identified import (
     owed,
     unsaid,
 )
-from policy.rules.learning.the_points import is_of_what_went_wrong, is_on_the_review, reviewers_points
+from policy.rules.learning.the_points import is_of_what_went_wrong, reviewers_points, stands_on_the_review
 from policy.rules.oat.telling_the_outcome import had_by, is_confirmed
 
 GOOD_PRACTICE = "oat_review.good_practice_found"
@@ -82,32 +82,37 @@ def _is_shared_wider(point: LearningPoint) -> bool:
 @rule("56", "recorded on the review case", applies=is_decision_complaint)
 def learning_is_recorded(matter: Matter, look: Look) -> Verdict:
     """What was learned stands on the review itself."""
-    identified = is_learning_identified(matter, look)
-    if isinstance(identified, Unknown):
-        return unsaid(matter, look, BETTER, identified, "whether something could have been done better")
-    if not identified:
-        return Verdict(State.NOT_TRIGGERED, NOTHING_BETTER)
+    nothing = _nothing_learned(matter, look)
+    if nothing is not None:
+        return nothing
     if _is_recorded(matter, look):
         return Verdict(State.MET, "what was learned is recorded on the review")
     return owed(matter, "what was learned is not recorded on the review", "Record the learning points on the review")
 
 
+def _nothing_learned(matter: Matter, look: Look) -> Verdict | None:
+    """What is said while there is nothing to record or to tell; None once learning is identified."""
+    identified = is_learning_identified(matter, look)
+    if isinstance(identified, Unknown):
+        return unsaid(matter, look, BETTER, identified, "whether something could have been done better")
+    return None if identified else Verdict(State.NOT_TRIGGERED, NOTHING_BETTER)
+
+
 def _is_recorded(matter: Matter, look: Look) -> bool:
     """Good practice alone does not stand for what could have been better."""
-    points = [point for point in matter.learning_points if is_on_the_review(matter, point)]
-    if could_be_better(matter, look) is not True:
-        return bool(points)
-    return any(point.kind is not LearningKind.GOOD_PRACTICE for point in points)
+    better = could_be_better(matter, look) is True
+    points = matter.learning_points
+    return stands_on_the_review(
+        matter, (point for point in points if not better or point.kind is not LearningKind.GOOD_PRACTICE)
+    )
 
 
 @rule("56", "fed back to the case owner's manager", applies=is_decision_complaint)
 def manager_hears_of_the_learning(matter: Matter, look: Look) -> Verdict:
     """The case owner's manager hears what was learned."""
-    identified = is_learning_identified(matter, look)
-    if isinstance(identified, Unknown):
-        return unsaid(matter, look, BETTER, identified, "whether something could have been done better")
-    if not identified:
-        return Verdict(State.NOT_TRIGGERED, NOTHING_BETTER)
+    nothing = _nothing_learned(matter, look)
+    if nothing is not None:
+        return nothing
     sent = feedback_sent(matter)
     if is_confirmed(sent) or had_by(sent, managers_of_owners(matter)):
         return Verdict(State.MET, "what was learned was fed back to the case owner's manager")

@@ -11,15 +11,21 @@ from policy.rules.learning.sharing import learning_is_shared
 
 
 def case_itself(file: CaseFile) -> Matter | None:
-    """The case as a matter of its own, with the points that no feedback claims; None where there are none.
+    """The case as a matter of its own, with the points on it that no feedback claims; None where there are none.
 
     It is closed once all its feedback is. Its id is the case's, so only messages on the case are about it.
     """
-    if not file.learning_points:
+    on_it = [point for point in file.learning_points if _is_on_the_case(file, point)]
+    if not on_it:
         return None
     claimed = {point.id for feedback in file.feedback for point in Matter(file, feedback).learning_points}
-    own = tuple(point for point in file.learning_points if point.id not in claimed)
+    own = tuple(point for point in on_it if point.id not in claimed)
     return Matter(_with(file, own), Feedback(file.case.id, closed_at=_closed_at(file))) if own else None
+
+
+def _is_on_the_case(file: CaseFile, point: LearningPoint) -> bool:
+    """A point that does not say where it stands is on the case; one about another case is not."""
+    return isinstance(point.recorded_on, Unknown) or point.recorded_on == file.case.id
 
 
 def _with(file: CaseFile, own: tuple[LearningPoint, ...]) -> CaseFile:

@@ -1,5 +1,7 @@
 """Which learning points are meant: those that a reviewer saw, those that say what went wrong, and whom they concern."""
 
+from collections.abc import Iterable
+
 from policy.absent import RECORDED_AS_NOT_APPLYING, Unknown, is_known
 from policy.facts import LearningKind, LearningPoint, SeenAs
 from policy.look import FactMissing, Look
@@ -13,6 +15,16 @@ REVIEWERS = (SeenAs.OAT, SeenAs.OM_PEER_REVIEWER)
 def is_on_the_review(matter: Matter, point: LearningPoint) -> bool:
     """Whether a point stands on the review itself, whose id is the feedback's, and not on the case."""
     return point.recorded_on == matter.feedback.id
+
+
+def stands_on_the_review(matter: Matter, points: Iterable[LearningPoint]) -> bool:
+    """Whether one of some points does. Raises FactMissing where one that could does not say where it is recorded."""
+    asked = tuple(points)
+    if any(is_on_the_review(matter, point) for point in asked):
+        return True
+    if any(isinstance(point.recorded_on, Unknown) for point in asked):
+        raise FactMissing("where a learning point is recorded is not on record", "learning_point.recorded_on")
+    return False
 
 
 def reviewers_points(matter: Matter, look: Look) -> tuple[LearningPoint, ...]:

@@ -1,1 +1,1 @@
-"""Opening a new detailed investigation after a review (paragraphs 61 to 65)."""
+"""Paragraphs 61 to 65: opening a new detailed investigation after a review."""

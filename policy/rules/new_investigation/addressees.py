@@ -23,6 +23,11 @@ class Addressee:
     ids: frozenset[str]
     missing: str = ""
 
+    @property
+    def id(self) -> str:
+        """What tells several of them apart."""
+        return " ".join(sorted(self.ids))
+
 
 def service_user(matter: Matter, look: Look) -> Addressee:
     """Who complained, or whoever challenges for them; an organisation that challenges is not the service user."""
@@ -46,7 +51,7 @@ def organisations(matter: Matter, look: Look) -> tuple[Addressee, ...]:
     bodies = look.see(BODIES, matter.file.case.bodies_complained_about)
     if isinstance(bodies, Unknown):
         bodies = tuple(each.id for each in matter.file.parties if each.kind is PartyKind.ORGANISATION)
-        if not bodies:
+        if len(bodies) != 1:  # which of several it is about, nobody can say
             return (Addressee("the organisation complained about", frozenset(), BODIES),)
     words = "the organisation complained about" if len(bodies) == 1 else "an organisation complained about"
     return tuple(Addressee(words, frozenset({body}), BODIES) for body in bodies)

@@ -1,7 +1,10 @@
 """Paragraph 64: comments on the proposal are considered to decide whether to go on with it."""
 
-from policy.absent import Unknown
-from policy.facts import CommentMade, Judgement, ProceedOrNot, Proposal
+from datetime import date
+
+from policy.absent import UNKNOWN, Fact, Unknown
+from policy.deadlines import london_date
+from policy.facts import CommentMade, Judgement, MessageKind, ProceedOrNot, Proposal
 from policy.finding import State, Verdict
 from policy.look import Look
 from policy.matter import Matter, is_decision_complaint
@@ -9,6 +12,7 @@ from policy.rule import Rule, rule
 from policy.rules.new_investigation.of_oat import is_known_not_of_oat
 from policy.rules.new_investigation.opening import is_after, opening_of, owners_of_new_case
 from policy.rules.new_investigation.proposals import done, not_proposed, proposed, step_for, undone
+from policy.rules.prompts import prompted
 from policy.rules.several import worst_of
 
 CONSIDERED = "proposal.comments_considered"
@@ -48,7 +52,14 @@ def _not_judged(matter: Matter, look: Look, proposal: Proposal) -> Verdict:
         step = None if opened else step_for(matter, proposal, "Record whether to go on with the proposal")
         return Verdict(State.MET, "on record no comments on the proposal were received", step)
     because = "that any comments were considered, or that none came, is not on record"
-    return undone(matter, look, proposal, because, CONSIDER)
+    verdict = undone(matter, look, proposal, because, CONSIDER)
+    return prompted(verdict, look, look.parameters.comments_prompt_days, _last_letter(matter))
+
+
+def _last_letter(matter: Matter) -> Fact[date]:
+    """The day the parties were last written to about a proposal; unknown while no moment is on record."""
+    moments = (letter.at for letter in matter.messages(MessageKind.PROPOSAL_LETTER))
+    return max((london_date(each) for each in moments if not isinstance(each, Unknown)), default=UNKNOWN)
 
 
 def _not_going_on(matter: Matter, look: Look, proposal: Proposal) -> Verdict:

@@ -9,6 +9,7 @@ from policy.roles import Role
 from policy.rule import Rule, Wanting, rule, wants
 from policy.rules.case_owner.owners import owners
 from policy.rules.oat.explaining import explanation, is_explained_by_hand
+from policy.rules.oat.rounds import outcomes
 from policy.rules.oat.told import told_since
 from policy.rules.oat.with_oat import (
     answer,
@@ -25,6 +26,22 @@ SPEAKS = (MessageKind.WHAT_IS_HAPPENING, MessageKind.PROGRESS_UPDATE, MessageKin
 """Messages about next steps or the decision, which come from OAT once it has accepted a case."""
 
 
+def _not_under_review(matter: Matter, look: Look) -> str | None:
+    """Why OAT does not review the case: not accepted. Without an answer on record, what only a review has says it."""
+    return None if not outcomes(matter, look) and _is_being_reviewed(matter, look) else not_accepted(matter, look)
+
+
+def _is_being_reviewed(matter: Matter, look: Look) -> bool:
+    """Whether the case is allocated in OAT, or how to handle it or when to speak is chosen: only once accepted."""
+    review = matter.review
+    facts = (
+        look.see("oat_review.allocated_to", review.allocated_to),
+        look.see("oat_review.route", review.route),
+        look.see("oat_review.contact_only_at_end", review.contact_only_at_end),
+    )
+    return any(map(is_known, facts))
+
+
 def _overtaken(matter: Matter, look: Look, because: str, step: Step) -> Verdict:
     """Not followed once OAT has decided without it; until then still to do."""
     if is_decided(matter, look):
@@ -33,7 +50,7 @@ def _overtaken(matter: Matter, look: Look, because: str, step: Step) -> Verdict:
     return undone(matter, look, because, step)
 
 
-@rule("50", applies=is_decision_complaint, unless=not_accepted)
+@rule("50", applies=is_decision_complaint, unless=_not_under_review)
 def case_is_allocated(matter: Matter, look: Look) -> Verdict:
     """An accepted case has an OAT caseworker who answers for it."""
     if is_known(look.see("oat_review.allocated_to", matter.review.allocated_to)):
@@ -94,7 +111,7 @@ def _is_of_another(matter: Matter, look: Look, message: Message) -> bool:
     return is_ours and sender != allocated and not matter.is_of(Role.OAT, sender)
 
 
-@rule("51", applies=is_decision_complaint, unless=not_accepted)
+@rule("51", applies=is_decision_complaint, unless=_not_under_review)
 def route_is_chosen(matter: Matter, look: Look) -> Verdict:
     """OAT chooses how the case is best handled; the policy's list of ways is open."""
     route = look.see("oat_review.route", matter.review.route)
@@ -109,7 +126,7 @@ def route_is_chosen(matter: Matter, look: Look) -> Verdict:
     return Verdict(State.MET, chosen)
 
 
-@rule("51", applies=is_decision_complaint, unless=not_accepted)
+@rule("51", applies=is_decision_complaint, unless=_not_under_review)
 def new_detailed_investigation_is_exceptional(matter: Matter, look: Look) -> Verdict:
     """A new detailed investigation is only for exceptional circumstances, which are on record."""
     route = look.see("oat_review.route", matter.review.route)
@@ -126,7 +143,7 @@ def new_detailed_investigation_is_exceptional(matter: Matter, look: Look) -> Ver
     return Verdict(State.BREACHED, because, flag=because)
 
 
-@rule("52", applies=is_decision_complaint, unless=not_accepted)
+@rule("52", applies=is_decision_complaint, unless=_not_under_review)
 def adjustments_are_taken_into_account(matter: Matter, look: Look) -> Verdict:
     """However late OAT speaks to the service user, adjustments that they need or were promised hold."""
     choice = _contact(matter, look)

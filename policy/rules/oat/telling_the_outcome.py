@@ -94,7 +94,7 @@ def manager_is_told(matter: Matter, look: Look) -> Verdict:
         return Verdict(State.NOT_TRIGGERED, "the case was not supervised")
     to_manager = _telling(matter, look, MessageKind.OUTCOME_TO_MANAGER)
     sent = (*to_manager, *_telling(matter, look, MessageKind.OUTCOME_TO_CASE_OWNER))
-    managers = managers_of_owners(matter)
+    managers = managers_of_owners(matter, matter.review.decided_at)
     if is_confirmed(to_manager) or had_by(sent, managers):
         return Verdict(State.MET, "the case was supervised, and the case owner's manager was told")
     if says_nobody(to_manager):

@@ -1,1 +1,1 @@
-"""Quashing a report or decision of our own (paragraphs 66 to 69)."""
+"""Paragraphs 66 to 69: quashing a report or decision of our own."""

@@ -25,7 +25,7 @@ def _decided(matter: Matter, look: Look, request: QuashRequest) -> Verdict:
     decided = look.see(FINAL, request.final_decision)
     if isinstance(decided, Unknown):
         return _undecided(matter, look, request)
-    if was_theirs(matter, look, FINAL, decided):
+    if was_theirs(matter, look, (f"{FINAL}.by", f"{FINAL}.at"), decided):
         return Verdict(State.MET, "the Ombudsman or a Deputy Ombudsman took the final decision")
     because = "the final decision was taken by somebody who was neither the Ombudsman nor a Deputy Ombudsman then"
     return Verdict(State.BREACHED, because, flag=because)

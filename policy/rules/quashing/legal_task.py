@@ -1,18 +1,19 @@
 """The task that puts a request to quash before the Legal Team (paragraph 68)."""
 
+from functools import partial
 from typing import Any
 
 from policy.absent import Fact, Unknown
 from policy.facts import Decision, Form, Judgement, QuashRequest
 from policy.finding import Want
 from policy.look import Look
-from policy.matter import Matter, is_decision_complaint
+from policy.matter import FINAL, Matter, is_decision_complaint
 from policy.roles import Role
 from policy.rule import Wanting, wants
 from policy.rules.named_tasks import by_hand, meant
 from policy.rules.quashing.circumstances import circumstances
 from policy.rules.quashing.requests import final_decision, not_requested
-from policy.tasks import Key, Purpose, TaskName
+from policy.tasks import Fate, Key, Purpose, TaskName
 
 REASONS = "Why OAT believes that it meets the circumstances for quashing:"
 NO_REASONS = "The reasons are not all on record yet: please ask OAT for them."
@@ -33,10 +34,10 @@ def _nothing_to_raise(matter: Matter, look: Look) -> str | None:
 def quash_request_task(matter: Matter, look: Look) -> Want | None:
     """A task for the Legal Team from when OAT records the request until the final decision is on record.
 
-    Of several requests the first that is not decided has its task.
+    Of several requests that are not decided, one at a time has its task.
     """
-    waiting = (each for each in matter.quash_requests if final_decision(look, each) is None)
-    request = next(waiting, None)
+    waiting = [each for each in matter.quash_requests if final_decision(look, each) is None]
+    request = min(waiting, key=partial(_turn, matter), default=None)
     if request is None:
         return None
     if by_hand(meant(matter, Purpose.QUASH_REQUEST_TO_LEGAL, TaskName.QUASH_REQUEST_TO_LEGAL)) is not None:
@@ -48,6 +49,13 @@ def quash_request_task(matter: Matter, look: Look) -> Want | None:
         contents=(ASKS, _details(matter, look, request), *_reasons(look, request)),
         paragraphs=("68",),
     )
+
+
+def _turn(matter: Matter, request: QuashRequest) -> tuple[bool, bool, str]:
+    """One whose task a person has ended waits for the others, and one that has its task keeps it; then by id."""
+    made = matter.made(Purpose.QUASH_REQUEST_TO_LEGAL)
+    fates = {each.fate for each in made if each.key.occasion == request.id}
+    return (not fates.isdisjoint(FINAL), Fate.OPEN not in fates, request.id)
 
 
 def _details(matter: Matter, look: Look, request: QuashRequest) -> str:

@@ -10,7 +10,7 @@ from policy.matter import Matter
 from policy.roles import Role
 from policy.rules.named_tasks import meant
 from policy.rules.new_investigation.sent import none_may_be_meant, sent
-from policy.tasks import Purpose, TaskName
+from policy.tasks import Fate, Purpose, TaskName
 
 KIND = MessageKind.QUASH_REQUEST_TO_LEGAL
 
@@ -25,9 +25,17 @@ def messages_to_legal(matter: Matter) -> tuple[Message, ...]:
 
 
 def tasks_for_legal(matter: Matter, request: QuashRequest) -> tuple[Task, ...]:
-    """The standing tasks that put the request before the Legal Team: ours for it, or one set for them by hand."""
+    """The tasks that put the request before the Legal Team: ours for it, or one set for them by hand."""
     tasks = meant(matter, Purpose.QUASH_REQUEST_TO_LEGAL, TaskName.QUASH_REQUEST_TO_LEGAL)
-    return tuple(task for task in tasks if _puts_before_legal(matter, task, request))
+    standing = (task for task in tasks if _puts_before_legal(matter, task, request))
+    return (*standing, *_withdrawn(matter, request))
+
+
+def _withdrawn(matter: Matter, request: QuashRequest) -> tuple[Task, ...]:
+    """Our task was before them all the same until this software withdrew it, as the final decision was there."""
+    made = (each for each in matter.made(Purpose.QUASH_REQUEST_TO_LEGAL) if each.fate is Fate.WITHDRAWN)
+    keys = {each.key for each in made if each.key.occasion == request.id}
+    return tuple(task for task in matter.tasks if task.made_as in keys)
 
 
 def _puts_before_legal(matter: Matter, task: Task, request: QuashRequest) -> bool:

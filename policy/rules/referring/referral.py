@@ -9,6 +9,7 @@ from policy.outcomes import SENT_AGAIN
 from policy.roles import Role
 from policy.rule import Checking, Rule, Wanting, rule, wants
 from policy.rules.considering.case_owner_steps import has_gone, is_back
+from policy.rules.considering.in_order import late_steps
 from policy.rules.holding import case_owner_of
 from policy.rules.oat.rounds import last_outcome, referrals
 from policy.rules.oat.with_oat import was_sent
@@ -62,6 +63,15 @@ def _referred(matter: Matter, look: Look, missing: tuple[Lacking, ...]) -> Verdi
     if missing:
         because = f"referred to OAT before all that comes first was on record: {_list(missing)}"
         return Verdict(State.BREACHED, because, flag=because, missing=_facts(missing))
+    return _referred_in_order(matter, look)
+
+
+def _referred_in_order(matter: Matter, look: Look) -> Verdict:
+    """All is on record now: was it when the case was referred? On a direct pass none of it is asked for (R18)."""
+    late = () if is_direct_pass(matter, look) else tuple(late_steps(matter, look))
+    if late:
+        because = f"referred to OAT before all that comes first was on record: {_list(late)}"
+        return Verdict(State.BREACHED, because, flag=because)
     return Verdict(State.MET, "referred to OAT with all that comes first on record")
 
 

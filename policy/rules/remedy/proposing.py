@@ -1,5 +1,6 @@
 """Paragraphs 58 and 59: an upheld review considers a remedy, says which, and what the choice rests on."""
 
+from collections.abc import Callable
 from functools import partial
 
 from policy.absent import UNKNOWN, Fact, Unknown, is_known
@@ -71,27 +72,24 @@ def _none_proposed(matter: Matter, look: Look, reasons: Fact[str]) -> Verdict:
 @rule("59", "Principles for Remedy used", applies=is_decision_complaint, unless=not_upheld)
 def principles_for_remedy_are_used(matter: Matter, look: Look) -> Verdict:
     """OAT finds out which redress fits by the Principles for Remedy."""
-    what = "the Principles for Remedy"
-    if not matter.remedies:
-        return _used(matter, look, UNKNOWN, "remedy.principles_for_remedy_used", what)
-    return worst_of(
-        "remedy",
-        matter.remedies,
-        lambda each: _used(matter, look, each.principles_for_remedy_used, "remedy.principles_for_remedy_used", what),
-    )
+    fact = "remedy.principles_for_remedy_used"
+    return _used_for_each(matter, look, lambda each: each.principles_for_remedy_used, fact, "the Principles for Remedy")
 
 
 @rule("59", "service model guidance used", applies=is_decision_complaint, unless=not_upheld)
 def service_model_guidance_is_used(matter: Matter, look: Look) -> Verdict:
     """And by the guidance of the service model."""
-    what = "the guidance of the service model"
+    fact, what = "remedy.service_model_guidance_used", "the guidance of the service model"
+    return _used_for_each(matter, look, lambda each: each.service_model_guidance_used, fact, what)
+
+
+def _used_for_each(
+    matter: Matter, look: Look, judged: Callable[[Remedy], Fact[Judgement[bool]]], fact: str, what: str
+) -> Verdict:
+    """The worst of what is said of each remedy; with none on record, that nothing was recorded."""
     if not matter.remedies:
-        return _used(matter, look, UNKNOWN, "remedy.service_model_guidance_used", what)
-    return worst_of(
-        "remedy",
-        matter.remedies,
-        lambda each: _used(matter, look, each.service_model_guidance_used, "remedy.service_model_guidance_used", what),
-    )
+        return _used(matter, look, UNKNOWN, fact, what)
+    return worst_of("remedy", matter.remedies, lambda each: _used(matter, look, judged(each), fact, what))
 
 
 def _used(matter: Matter, look: Look, judged: Fact[Judgement[bool]], fact: str, what: str) -> Verdict:

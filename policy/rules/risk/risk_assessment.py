@@ -1,6 +1,7 @@
 """Paragraph 78: for each decision to do further work after a complaint, the risk is assessed and that is on record."""
 
 from datetime import datetime
+from functools import partial
 
 from policy.absent import Fact, Unknown, is_known
 from policy.deadlines import london_date
@@ -10,13 +11,11 @@ from policy.look import Look
 from policy.matter import FINAL, Matter, is_decision_complaint, is_service_complaint
 from policy.rule import Rule, Wanting, rule, wants
 from policy.rules.named_tasks import meant
-from policy.rules.risk.further_work import Work, all_work, work_of
+from policy.rules.risk.further_work import OF_OAT, Work, all_work, work_of
 from policy.rules.which_way.routes import is_over
-from policy.tasks import Key, Purpose, TaskName
+from policy.tasks import Fate, Key, Purpose, TaskName
 
 BECAUSE, DONE = "risk_assessment.because", "risk_assessment.done"
-AFTER_REVIEW = (FurtherWork.FRESH_PRIMARY_INVESTIGATION, FurtherWork.NEW_DETAILED_INVESTIGATION)
-"""Work that starts once OAT has decided, and stays due whatever else became of the complaint."""
 
 
 def _may_lead_to_work(matter: Matter) -> bool:
@@ -52,7 +51,7 @@ def _not_assessed(matter: Matter, open_: tuple[Work, ...]) -> Verdict:
         return Verdict(State.BREACHED, said, flag=said, missing=(DONE,))
     first = open_[0]
     what = f"Assess the risk for {first.words}, and record it"
-    step = Step(what, first.who, closes=first.because in AFTER_REVIEW)
+    step = Step(what, first.who, closes=first.because in OF_OAT)
     return Verdict(State.PENDING, because, step, missing=(DONE,))
 
 
@@ -75,11 +74,11 @@ def _is_before(moment: Fact[datetime], work: Work) -> bool:
 
 
 def _wanted(kind: FurtherWork, matter: Matter, look: Look) -> Want | None:
-    """The task for the first decision of a kind without an assessment; one that a person ended waits for none."""
+    """The task for the first decision of a kind without an assessment; one that has its task keeps it."""
     open_ = [each for each in work_of(kind, matter, look) if not _is_assessed(matter, look, each)]
     asked = [each for each in open_ if not _is_set_by_hand(matter, each)]
-    going = [each for each in asked if not _is_ended(matter, each)]
-    return next((_task(matter, each) for each in (*going, *asked)), None)
+    first = min(asked, key=partial(_turn, matter), default=None)
+    return None if first is None else _task(matter, first)
 
 
 def _is_set_by_hand(matter: Matter, work: Work) -> bool:
@@ -88,10 +87,11 @@ def _is_set_by_hand(matter: Matter, work: Work) -> bool:
     return any(task.made_as is None and not _is_before(task.created_at, work) for task in tasks)
 
 
-def _is_ended(matter: Matter, work: Work) -> bool:
-    """Whether a person has ended the task that this software set for it."""
+def _turn(matter: Matter, work: Work) -> tuple[bool, bool]:
+    """One whose task a person has ended waits for the others, and one that has its task comes first."""
     made = matter.made(Purpose.RISK_ASSESSMENT)
-    return any(each.key.occasion == work.occasion and each.fate in FINAL for each in made)
+    fates = {each.fate for each in made if each.key.occasion == work.occasion}
+    return (not fates.isdisjoint(FINAL), Fate.OPEN not in fates)
 
 
 def _task(matter: Matter, work: Work) -> Want:
@@ -137,6 +137,12 @@ def risk_of_service_work_task(matter: Matter, look: Look) -> Want | None:
     return _wanted(FurtherWork.SERVICE_COMPLAINT_WORK, matter, look)
 
 
+@wants(Purpose.RISK_ASSESSMENT, "78", applies=_may_lead_to_work, unless=is_over)
+def risk_of_other_work_task(matter: Matter, look: Look) -> Want | None:
+    """A task for the case owner when further work of another kind is on record as decided."""
+    return _wanted(FurtherWork.OTHER, matter, look)
+
+
 RULES: tuple[Rule, ...] = (risk_is_assessed,)
 WANTS: tuple[Wanting, ...] = (
     risk_of_reconsideration_task,
@@ -144,4 +150,5 @@ WANTS: tuple[Wanting, ...] = (
     risk_of_fresh_primary_task,
     risk_of_new_detailed_task,
     risk_of_service_work_task,
+    risk_of_other_work_task,
 )

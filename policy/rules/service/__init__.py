@@ -1,1 +1,1 @@
-"""Paragraphs 10 to 19: complaints about our service."""
+"""Paragraphs 1 and 10 to 18: complaints about our service."""

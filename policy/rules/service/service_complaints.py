@@ -36,7 +36,7 @@ def service_complaint_is_not_reviewed(matter: Matter, look: Look) -> Verdict:
     if last is not None and last[1] is Outcome.SERVICE_COMPLAINT:
         return Verdict(State.NOT_TRIGGERED, "OAT sent it back as a complaint about our service")
     if not referral_against(matter):
-        return Verdict(State.NOT_TRIGGERED, "a complaint about our service is not subject to a review")
+        return Verdict(State.MET, "a complaint about our service is not subject to a review, and none was asked of OAT")
     because = "referred to OAT although it is a complaint about our service, which is not subject to a review"
     return Verdict(State.BREACHED, because, flag=because)
 

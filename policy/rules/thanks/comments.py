@@ -1,12 +1,16 @@
 """Paragraph 9: the manager considers positive feedback, gives any comments with two people in copy, and closes it."""
 
-from policy.absent import Unknown
-from policy.facts import ManagerConsidered, Message, MessageKind, TaskStatus
+from datetime import date
+
+from policy.absent import UNKNOWN, Fact, Unknown
+from policy.deadlines import london_date
+from policy.facts import ManagerConsidered, Message, MessageKind, Task, TaskStatus
 from policy.finding import State, Step, Verdict
 from policy.look import Look
 from policy.matter import Matter, is_positive
 from policy.roles import Role
 from policy.rule import Rule, rule
+from policy.rules.prompts import prompted
 from policy.rules.thanks.the_task import NAME, manager_of_the_receiver, serving, undone
 
 
@@ -50,20 +54,28 @@ def _copied(matter: Matter, look: Look, role: Role, title: str) -> Verdict:
         if matter.is_closed:
             return Verdict(State.NOT_TRIGGERED, "closed without comments to copy")
         return Verdict(State.PENDING, f"no comments have been sent yet; {title} is to be in copy")
-    if not matter.holders(role, at=Unknown()):
-        because = f"cannot decide: who {title} is, is not in the site's settings"
-        return Verdict(State.CANNOT_DECIDE, because, flag=because, missing=("site_settings.role_holders",))
+    return _who_was_copied(matter, look, role, title)
+
+
+def _who_was_copied(matter: Matter, look: Look, role: Role, title: str) -> Verdict:
     # a copy sent on later counts too: it is not addressed to the caseworker
-    sent = matter.messages(MessageKind.MANAGER_COMMENTS)
+    sent = tuple(matter.messages(MessageKind.MANAGER_COMMENTS))
     if any(matter.holders(role, message.at) & set(_recipients(message)) for message in sent):
         return Verdict(State.MET, f"{title} was copied in")
+    if any(isinstance(look.see("message.copied_to", message.copied_to), Unknown) for message in sent):
+        because = "cannot decide: to whom the comments were copied is not on record"
+        return Verdict(State.CANNOT_DECIDE, because, flag=because, missing=("message.copied_to",))
+    if _went_to_others(matter, sent) and not matter.holders(role, at=Unknown()):
+        because = f"cannot decide: who {title} is, is not in the site's settings"
+        return Verdict(State.CANNOT_DECIDE, because, flag=because, missing=("site_settings.role_holders",))
     because = f"the comments were sent without {title} in copy"
-    return Verdict(
-        State.BREACHED,
-        because,
-        Step(f"Forward the comments to {title}", manager_of_the_receiver(matter, look)),
-        because,
-    )
+    step = Step(f"Forward the comments to {title}", manager_of_the_receiver(matter, look))
+    return Verdict(State.BREACHED, because, step, because)
+
+
+def _went_to_others(matter: Matter, sent: tuple[Message, ...]) -> bool:
+    """Whether anybody but the caseworker got the comments: where nobody did, whoever holds the role did not."""
+    return any(person != matter.feedback.received_by for message in sent for person in _recipients(message))
 
 
 def _recipients(message: Message) -> tuple[str, ...]:
@@ -92,7 +104,16 @@ def task_is_closed(matter: Matter, look: Look) -> Verdict:
         return Verdict(State.NOT_TRIGGERED, "there is no task to close")
     if task.status is TaskStatus.COMPLETED:
         return Verdict(State.MET, "the task is closed")
-    return undone(matter, "the task is open", Step(f"Close the task '{NAME}'", manager_of_the_receiver(matter, look)))
+    step = Step(f"Close the task '{NAME}'", manager_of_the_receiver(matter, look))
+    verdict = undone(matter, "the task is open", step)
+    return prompted(verdict, look, look.parameters.manager_prompt_days, _set_on(task, look))
+
+
+def _set_on(task: Task, look: Look) -> Fact[date]:
+    """The day a task was set; one of ours that is still to be made is set today, and reads so afterwards."""
+    if not isinstance(task.created_at, Unknown):
+        return london_date(task.created_at)
+    return UNKNOWN if task.made_as is None else look.today
 
 
 RULES: tuple[Rule, ...] = (manager_considers, director_is_copied, chief_executive_is_copied, task_is_closed)

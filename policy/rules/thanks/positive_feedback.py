@@ -1,12 +1,14 @@
 """Paragraphs 7 to 9: somebody says thank you, and the manager hears of it."""
 
+from dataclasses import replace
+
 from policy.absent import Unknown, is_known
 from policy.facts import Task, TaskStatus
 from policy.finding import Stage, State, Step, TaskCheck, Verdict, Want
 from policy.look import FactMissing, Look
 from policy.matter import FINAL, Matter, is_positive
 from policy.roles import TAKES_TASKS, Role
-from policy.rule import Checking, Rule, Staging, Wanting, rule, wants
+from policy.rule import Checking, Rule, Staging, Wanting, cannot_decide, rule, wants
 from policy.rules.holding import case_owner_of, who_can_act
 from policy.rules.task_subjects import bears_name
 from policy.rules.thanks import comments
@@ -36,8 +38,8 @@ def manager_has_a_task(matter: Matter, look: Look) -> Verdict:
 def _completed(matter: Matter, look: Look, task: Task) -> Verdict:
     """A task that is done is judged by the manager of the day it was set for (R28), not by whose it is now."""
     receiver = look.see("feedback.received_by", matter.feedback.received_by)
-    manager = look.see("person.line_manager", matter.person(receiver).line_manager)
-    if is_known(manager) and task.owner == manager:
+    look.see("person.line_manager", matter.person(receiver).line_manager)
+    if is_known(receiver) and task.owner in matter.managers_of(str(receiver), task.created_at):
         return Verdict(State.MET, "the manager of whoever received the feedback had the task")
     if task.owner_as_made and task.owner not in TAKES_TASKS:
         return Verdict(State.MET, "the task was set for whoever was the manager then")
@@ -51,9 +53,22 @@ def _no_task(matter: Matter, look: Look) -> Verdict:
     who = who_can_act(matter, receiver, otherwise=Role.CASE_OWNER)
     step = Step(f"Set a task '{NAME}' for the manager, or close the feedback", who)
     if not ended:
-        return undone(matter, "no task for the manager is on record", step)
+        return _for_whom(matter, look, step)
     verdict = undone(matter, f"the task for the manager was {ended[-1]} by a person and is not made again", step)
     return Verdict(verdict.state, verdict.because, verdict.step, flag=verdict.because)
+
+
+def _for_whom(matter: Matter, look: Look, step: Step) -> Verdict:
+    """A task is still to be set; for whom cannot be decided where the manager is not on record (R28)."""
+    because = "no task for the manager is on record"
+    if matter.is_closed:
+        return undone(matter, because)
+    try:
+        receiver = look.need_id("feedback.received_by", matter.feedback.received_by)
+        look.need_id("person.line_manager", matter.person(receiver).line_manager)
+    except FactMissing as missing:
+        return replace(cannot_decide(missing), step=step)
+    return undone(matter, because, step)
 
 
 def _with_somebody_else(matter: Matter, manager: str) -> Verdict:
@@ -70,12 +85,19 @@ def task_holds_the_main_contents(matter: Matter, look: Look) -> Verdict:
     """The task tells the manager what was said."""
     task = serving(matter)
     if task is None:
-        return Verdict(State.NOT_TRIGGERED, "there is no task to hold them")
+        return _without_a_task(matter, look, "there is no task to hold them")
     if _is_as_made(task):
         main = look.need("feedback.main_contents", matter.feedback.main_contents)
         return _held(matter, task, isinstance(task.contents, str) and excerpt(main) in task.contents)
-    look.see("task.contents", task.contents)
-    return _held(matter, task, is_known(task.contents))
+    contents = look.see("task.contents", task.contents)
+    return _held(matter, task, isinstance(contents, str) and contents.strip() != "")
+
+
+def _without_a_task(matter: Matter, look: Look, because: str) -> Verdict:
+    """What the task is to be like goes the way of the task itself, which has the step and the flag."""
+    if not is_saved(matter, look):
+        return Verdict(State.NOT_TRIGGERED, "the contact is not saved yet")
+    return Verdict(State.BREACHED if matter.is_closed else State.PENDING, because)
 
 
 def _is_as_made(task: Task) -> bool:
@@ -102,7 +124,7 @@ def task_bears_the_subject(matter: Matter, look: Look) -> Verdict:
     """The task bears the subject that everybody knows it by."""
     task = serving(matter)
     if task is None:
-        return Verdict(State.NOT_TRIGGERED, "there is no task to bear it")
+        return _without_a_task(matter, look, "there is no task to bear it")
     if bears_name(look.need("task.name", task.name), NAME):
         return Verdict(State.MET, "the task bears the subject")
     if task.made_as is not None:

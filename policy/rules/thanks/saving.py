@@ -1,6 +1,7 @@
 """Paragraphs 7 and 8 on the contact itself: it is saved to its case, and linked."""
 
-from policy.absent import Unknown, is_known
+from policy.absent import UNKNOWN, Unknown, is_known
+from policy.deadlines import london_date
 from policy.facts import Channel, Message, MessageKind
 from policy.finding import State, Step, Verdict
 from policy.look import FactMissing, Look
@@ -8,6 +9,7 @@ from policy.matter import Matter, is_positive
 from policy.roles import Role
 from policy.rule import rule
 from policy.rules.holding import who_can_act
+from policy.rules.prompts import prompted
 from policy.rules.thanks.the_task import undone
 
 
@@ -60,9 +62,11 @@ def contact_is_saved(matter: Matter, look: Look) -> Verdict:
 @rule("7", "in a timely way (no number given)", applies=is_positive)
 def contact_is_saved_in_a_timely_way(matter: Matter, look: Look) -> Verdict:
     """It is saved without undue wait. The text gives no number, so the days are counted and shown (R17)."""
-    if not is_saved(matter, look):
-        return Verdict(State.PENDING, "the contact is not saved yet")
     received = look.see("feedback.received_at", matter.feedback.received_at)
+    if not is_saved(matter, look):
+        waiting = Verdict(State.PENDING, "the contact is not saved yet")
+        since = UNKNOWN if isinstance(received, Unknown) or matter.is_closed else london_date(received)
+        return prompted(waiting, look, look.parameters.saved_prompt_days, since)
     saved = look.see("feedback.saved_at", matter.feedback.saved_at)
     if isinstance(received, Unknown) or isinstance(saved, Unknown):
         return Verdict(State.MET, "saved; how long it took is not on record, and the text gives no number of days")

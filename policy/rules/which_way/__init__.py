@@ -1,1 +1,1 @@
-"""Which way a complaint about a decision takes: joint, low-level, declined, straight to OAT, reviewed before (R22)."""
+"""Paragraphs 5, 20 to 22, 37 and 76: which way a complaint about a decision takes, and in which order (R22)."""

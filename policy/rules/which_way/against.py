@@ -1,9 +1,10 @@
-"""Tasks that a person made although something stands against them: they stay, and are said."""
+"""What a person did although something stands against it: it stays, and is said."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from policy.absent import UNKNOWN, Fact, Unknown
-from policy.facts import Task
+from policy.deadlines import london_date
+from policy.facts import Message, MessageKind, Scope, Task
 from policy.look import Look
 from policy.matter import Matter
 from policy.rules.oat.rounds import referrals
@@ -30,3 +31,24 @@ def _was_made_before(task: Task, since: Fact[datetime]) -> bool:
     if isinstance(task.created_at, Unknown) or isinstance(since, Unknown):
         return False
     return task.created_at < since
+
+
+def asked_although(matter: Matter, look: Look) -> str | None:
+    """The sentence on grounds that were asked for after the case had been closed as low-level (3, 21)."""
+    found = block(matter, look)
+    if found is None or found.paragraph != "21":
+        return None
+    requests = matter.messages(MessageKind.REQUEST_FOR_GROUNDS)
+    if not any(_was_after_closing(matter, each) for each in requests):
+        return None
+    return f"the grounds were asked for although {found.said}"
+
+
+def _was_after_closing(matter: Matter, request: Message) -> bool:
+    """Nobody is faulted where that is not known; a final decision is the one that closed the case."""
+    decision, closed_on = matter.decision, matter.file.case.closed_on
+    if not isinstance(decision, Unknown) and decision.scope == Scope.FINAL:
+        return True
+    if isinstance(request.at, Unknown) or not isinstance(closed_on, date):
+        return False
+    return london_date(request.at) > closed_on

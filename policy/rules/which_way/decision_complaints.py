@@ -9,11 +9,11 @@ from policy.absent import UNKNOWN, Unknown, is_known
 from policy.facts import CloseReason, Decision, Scope
 from policy.finding import State, Step, Verdict
 from policy.look import FactMissing, Look
-from policy.matter import Matter, is_decision_complaint
+from policy.matter import Matter, is_decision_complaint, is_service_complaint
 from policy.rule import Rule, cannot_decide, rule
 from policy.rules.case_owner.on_file import decision_on_file, was_low_level
 from policy.rules.holding import case_owner_of
-from policy.rules.which_way.against import although, referral_against
+from policy.rules.which_way.against import although, asked_although, referral_against
 from policy.rules.which_way.routes import block, has_behaviour_record, is_joint, is_over, kept_off
 
 STAYS_OPEN = "explaining the decision, a complaint about our service and Judicial Review stay open"
@@ -56,8 +56,15 @@ def low_level_closure_carries_no_review(matter: Matter, look: Look) -> Verdict:
     if referral_against(matter):
         because = although(matter, look)
         return Verdict(State.BREACHED, f"{because}; {STAYS_OPEN}", flag=because)
+    return _no_review_given(matter, look)
+
+
+def _no_review_given(matter: Matter, look: Look) -> Verdict:
     step = Step("Explain that the case carries no review, and close the feedback", case_owner_of(matter))
-    return Verdict(State.NOT_TRIGGERED, f"{kept_off(matter, look)}; {STAYS_OPEN}", step)
+    asked = asked_although(matter, look)
+    if asked is not None:
+        return Verdict(State.BREACHED, f"{asked}; {STAYS_OPEN}", step, flag=asked)
+    return Verdict(State.MET, f"{kept_off(matter, look)}; {STAYS_OPEN}", step)
 
 
 def _route_unknown(matter: Matter, look: Look, missing: FactMissing) -> Verdict:
@@ -67,7 +74,12 @@ def _route_unknown(matter: Matter, look: Look, missing: FactMissing) -> Verdict:
     return replace(cannot_decide(missing), because=f"cannot decide whether the case carries a review: {missing}")
 
 
-@rule("22", applies=is_decision_complaint)
+def _may_be_declined(matter: Matter) -> bool:
+    """The text speaks of a review of our decision or of our service."""
+    return is_decision_complaint(matter) or is_service_complaint(matter)
+
+
+@rule("22", applies=_may_be_declined)
 def decline_for_behaviour_is_recorded(matter: Matter, look: Look) -> Verdict:
     """Where a person declines access for behaviour, that is written down and acted on under the policy for it."""
     if not _is_declined(matter, look):
@@ -75,7 +87,7 @@ def decline_for_behaviour_is_recorded(matter: Matter, look: Look) -> Verdict:
     if not has_behaviour_record(matter, look):
         return _without_the_record(matter, look)
     declined, found = matter.feedback.access_declined_for_behaviour, block(matter, look)
-    if found is None or found.paragraph != "22":
+    if found is None or found.paragraph != "22" or is_service_complaint(matter):
         return Verdict(State.MET, "declined for behaviour, on record under the unacceptable behaviour policy")
     if referral_against(matter, since=UNKNOWN if isinstance(declined, Unknown) else declined.at):
         because = although(matter, look)
@@ -93,7 +105,8 @@ def _is_declined(matter: Matter, look: Look) -> bool:
 
 def _without_the_record(matter: Matter, look: Look) -> Verdict:
     """The decline bars nothing yet: the review stays open."""
-    because = f"access to a review was declined for behaviour, and {_missing(matter)}; the review stays open"
+    still_open = "the complaint about our service goes on" if is_service_complaint(matter) else "the review stays open"
+    because = f"access to a review was declined for behaviour, and {_missing(matter)}; {still_open}"
     if matter.feedback.close_reason == CloseReason.DECLINED_FOR_BEHAVIOUR:
         return Verdict(State.BREACHED, because, flag=because)
     if matter.is_closed and isinstance(matter.feedback.close_reason, Unknown):

@@ -68,9 +68,12 @@ def has_behaviour_record(matter: Matter, look: Look) -> bool:
 
 
 def is_direct_pass(matter: Matter, look: Look) -> bool:
-    """Whether OAT asked, on record, that the complaint comes straight to them (37)."""
+    """Whether OAT had asked, before the complaint came, that it goes straight to them (37)."""
     asked = look.see("case.oat_direct_pass", matter.file.case.oat_direct_pass)
-    return not isinstance(asked, Unknown) and asked.value
+    if isinstance(asked, Unknown) or not asked.value:
+        return False
+    came = look.see("feedback.received_at", matter.feedback.received_at)
+    return isinstance(asked.at, Unknown) or isinstance(came, Unknown) or asked.at <= came
 
 
 def was_reviewed(matter: Matter) -> bool:

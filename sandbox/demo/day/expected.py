@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sandbox.demo.end_state import Standing, Task
+from sandbox.demo.day.expected_later import AFTERNOON_END
+from sandbox.demo.day.expected_tasks import JOINT_TEAM, MORGAN, OAT_TEAM, OLA, PRIYA, is_open, is_withdrawn
+from sandbox.demo.end_state import Standing
 
-MORGAN, PRIYA, OLA = "Morgan Manager", "Priya Caseworker", "Ola Assurance"
-OAT_TEAM, JOINT_TEAM = "Ombudsman's Assurance Team", "Joint Working Team"
 ANNEX_A = "Annex A"
 WITH_OAT = "Consider the referral and record the outcome"
 LETTER = "What we need from you if you think our decision is wrong"
@@ -15,15 +15,6 @@ LACKING = (
     "the choice of case owner and manager to pass it to OAT is not on record: whether it is further action or OAT"
     " (paragraph 4)",
 )
-
-
-def _open(subject: str, owner: str, *lacks: str) -> Task:
-    return subject, owner, "open", "\n".join(lacks) or None
-
-
-def _withdrawn(subject: str, owner: str, paragraph: str) -> Task:
-    why = f"Withdrawn: what is on record no longer calls for this task (paragraph {paragraph})."
-    return subject, owner, "withdrawn", why
 
 
 DAY_END = (
@@ -51,7 +42,7 @@ DAY_END = (
         "Answer the case owner's question for advice",
         "OAT",
         "2025-06-28",
-        tasks=(_open("Advice from OAT", OAT_TEAM),),
+        tasks=(is_open("Advice from OAT", OAT_TEAM),),
     ),
     # 29: a discussion with OAT before anything else.
     Standing(
@@ -60,7 +51,7 @@ DAY_END = (
         "Discuss with the case owner whether to review this high-risk case, and record the answer",
         "OAT",
         "2025-06-28",
-        tasks=(_open("High-risk case: discuss with OAT whether to review", OAT_TEAM),),
+        tasks=(is_open("High-risk case: discuss with OAT whether to review", OAT_TEAM),),
     ),
     # 21: no review; no task.
     Standing(
@@ -77,7 +68,7 @@ DAY_END = (
         "Close the feedback as sent to the Joint Working Team",
         PRIYA,
         "2025-07-02",
-        tasks=(_open("Joint decision with the LGSCO: for the Joint Working Team", JOINT_TEAM),),
+        tasks=(is_open("Joint decision with the LGSCO: for the Joint Working Team", JOINT_TEAM),),
     ),
     # 37, R18: passed on with no decision about time; the grounds are to be attached and marked all the same. 2 marks
     # what came after a month.
@@ -89,8 +80,8 @@ DAY_END = (
         "2025-06-03",
         flagged=(ANNEX_A, "2"),
         tasks=(
-            _open("Attach the grounds and mark them", PRIYA),
-            _open("Challenge passed straight to OAT", OAT_TEAM),
+            is_open("Attach the grounds and mark them", PRIYA),
+            is_open("Challenge passed straight to OAT", OAT_TEAM),
         ),
     ),
     # 38, R04: a task of a person's takes the place of ours; its near miss is said on it.
@@ -102,8 +93,8 @@ DAY_END = (
         "2025-06-14",
         flagged=("38",),
         tasks=(
-            _withdrawn("Attach the grounds and mark them", PRIYA, "38"),
-            _open(
+            is_withdrawn("Attach the grounds and mark them", PRIYA, "38"),
+            is_open(
                 "Challenge to our descision", PRIYA, "the subject should be 'Challenge to our decision' (paragraph 38)"
             ),
         ),
@@ -116,7 +107,7 @@ DAY_END = (
         "OAT",
         "2025-06-14",
         flagged=(ANNEX_A,),
-        tasks=(_open("OAT referral", OAT_TEAM),),
+        tasks=(is_open("OAT referral", OAT_TEAM),),
     ),
     # 46: set by hand, it stays; it is told what it lacks, and each of that is flagged.
     Standing(
@@ -126,7 +117,7 @@ DAY_END = (
         "OAT",
         "2025-06-14",
         flagged=(ANNEX_A, "4", "Annex B", "42", "46"),
-        tasks=(_open("OAT referral", OAT_TEAM, *LACKING),),
+        tasks=(is_open("OAT referral", OAT_TEAM, *LACKING),),
     ),
     # 47 to 49: the outcome and what is to be told are with the case owner; nothing is left for OAT's referral.
     Standing(
@@ -136,9 +127,9 @@ DAY_END = (
         PRIYA,
         "2025-06-14",
         tasks=(
-            _withdrawn("OAT referral", OAT_TEAM, "46"),
-            _open("Outcome from OAT", PRIYA),
-            _open("Tell the service user what is happening", PRIYA),
+            is_withdrawn("OAT referral", OAT_TEAM, "46"),
+            is_open("Outcome from OAT", PRIYA),
+            is_open("Tell the service user what is happening", PRIYA),
         ),
     ),
     # Annex A: neither who considers it nor whom it is allocated to is independent. 50: Ola speaks to the service user.
@@ -149,7 +140,7 @@ DAY_END = (
         "OAT",
         "2025-06-14",
         flagged=(ANNEX_A, ANNEX_A),
-        tasks=(_open("Outcome from OAT", PRIYA), _open("Tell the service user what is happening", OLA)),
+        tasks=(is_open("Outcome from OAT", PRIYA), is_open("Tell the service user what is happening", OLA)),
     ),
     # 70: OAT asks the Legal Team first; the referral stays with OAT.
     Standing(
@@ -158,7 +149,7 @@ DAY_END = (
         "Seek the Legal Team's advice before considering the request for a review",
         "OAT",
         "2025-06-14",
-        tasks=(_open("OAT referral", OAT_TEAM), _open("Seek advice from the Legal Team", OAT_TEAM)),
+        tasks=(is_open("OAT referral", OAT_TEAM), is_open("Seek advice from the Legal Team", OAT_TEAM)),
     ),
     # 7, 8: saved, and with Tomasz's manager.
     Standing(
@@ -167,6 +158,7 @@ DAY_END = (
         "Consider the feedback; give the caseworker any comments, or record that there are none",
         MORGAN,
         None,
-        tasks=(_open("positive feedback received", MORGAN),),
+        tasks=(is_open("positive feedback received", MORGAN),),
     ),
+    *AFTERNOON_END,
 )

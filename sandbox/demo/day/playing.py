@@ -31,5 +31,5 @@ def play_day(play: Play, files: Files) -> None:
     chapter(f"A day of casework, Tuesday 22 April 2025: {len(DAY)} people, each with a case of their own")
     for situation in DAY:
         play.set_clocks(london(f"{CASEWORK} {situation.at}"))
-        with play.step(f"{situation.title}  {situation.told}", situation.about, in_words=situation.in_words):
+        with play.step(f"{situation.title}  {situation.told}", situation.about, situation.in_words):
             situation.act(Desk(play.api, play.office, play.now), files[situation.title])

@@ -48,8 +48,8 @@ class Situation:
     """A member of the public with a case.
 
     `title` names the case, `at` is the hour of the day, `told` says what `act` does. `about` are the paragraphs whose
-    part of the answer is told, and what is met is told `in_words` too where the words matter. `prepare` puts more on
-    record before the day and gives the ids of what it made.
+    part of the answer is told; of those that are `in_words` what is met is told in words too, where these matter.
+    `prepare` puts more on record before the day and gives the ids of what it made.
     """
 
     title: str
@@ -64,7 +64,7 @@ class Situation:
     of_the_decision: Columns = field(default_factory=lambda: OF_THE_DECISION)
     caseworker: str = "priya"
     taken_by: tuple[str, ...] = ("priya",)
-    in_words: bool = False
+    in_words: tuple[str, ...] = ()
 
     def owner(self, office: Office) -> str:
         """The id of the case's owner."""

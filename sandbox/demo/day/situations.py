@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from sandbox.demo.day import asking_oat, first_steps, grounds, other_ways, referring, thanks, with_oat
+from sandbox.demo.day import (
+    accepting,
+    asking_oat,
+    ends_of_reviews,
+    first_steps,
+    grounds,
+    new_cases,
+    other_ways,
+    quashing,
+    referring,
+    service,
+    thanks,
+    with_oat,
+)
 from sandbox.demo.day.situation import Situation
 
 DAY: tuple[Situation, ...] = (
@@ -13,4 +26,9 @@ DAY: tuple[Situation, ...] = (
     *referring.SITUATIONS,
     *with_oat.SITUATIONS,
     *thanks.SITUATIONS,
+    *service.SITUATIONS,
+    *ends_of_reviews.SITUATIONS,
+    *new_cases.SITUATIONS,
+    *quashing.SITUATIONS,
+    *accepting.SITUATIONS,
 )

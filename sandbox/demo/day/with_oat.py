@@ -2,59 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sandbox.demo.day.challenges import asked_to_refer, complete, referred
-from sandbox.demo.day.situation import Desk, Rows, Situation, about_case
+from sandbox.demo.day.challenges import referred
+from sandbox.demo.day.reviews import accepted, answer, looked, takes_it_on
+from sandbox.demo.day.situation import Desk, Rows, Situation
 from sandbox.demo.office import CHOICE, NO, YES
-from sandbox.demo.on_record import judged
 
-CRITERIA_NOT_MET, ACCEPTED = CHOICE + 3, CHOICE + 5
-
-
-def _reviewed(desk: Desk, *, could_change: int) -> dict[str, Any]:
-    """OAT has looked at the referral and says whether something could change the decision."""
-    ola = desk.office.ola
-    looked = judged("ReviewedReferral", YES, ola, desk.moment)
-    return {**looked, **judged("CouldChangeDecision", could_change, ola, desk.moment)}
-
-
-def _answer(desk: Desk, rows: Rows, outcome: int, **columns: Any) -> None:
-    row = {
-        "phso_name": "Outcome",
-        "phso_outcome": outcome,
-        "phso_givenon": desk.moment,
-        "phso_GivenById@odata.bind": f"/systemusers({desk.office.ola})",
-        **about_case(rows),
-        **columns,
-    }
-    desk.api.create("phso_oatoutcomes", row, by=desk.office.ola)
+CRITERIA_NOT_MET = CHOICE + 3
 
 
 def _considered(desk: Desk, rows: Rows) -> dict[str, str]:
     made = referred(desk, rows)
-    desk.save({**rows, **made}, _reviewed(desk, could_change=NO), by=desk.office.ola)
+    desk.save({**rows, **made}, looked(desk, could_change=NO), by=desk.office.ola)
     return made
 
 
 def _criteria_not_met(desk: Desk, rows: Rows) -> None:
     words = "We found nothing that could change the decision."
     steps = "Please write to the complainant in the wording given."
-    _answer(desk, rows, CRITERIA_NOT_MET, phso_nextsteps=steps, phso_wordingforserviceuser=words)
-
-
-def _accepted(desk: Desk, rows: Rows) -> dict[str, str]:
-    made = complete(desk, rows, **asked_to_refer(desk))
-    rows = {**rows, **made}
-    desk.save(rows, _reviewed(desk, could_change=YES), by=desk.office.ola)
-    _answer(desk, rows, ACCEPTED, phso_nextsteps="OAT takes it from here.")
-    return made
+    answer(desk, rows, CRITERIA_NOT_MET, phso_nextsteps=steps, phso_wordingforserviceuser=words)
 
 
 def _takes_it_herself(desk: Desk, rows: Rows) -> None:
-    ola = f"/systemusers({desk.office.ola})"
-    columns = {"phso_ConsideredById@odata.bind": ola, "phso_AllocatedToId@odata.bind": ola}
-    desk.save(rows, columns, by=desk.office.ola)
+    desk.save(rows, takes_it_on(desk), by=desk.office.ola)
 
 
 def _considers_proceedings(desk: Desk, rows: Rows) -> None:
@@ -78,7 +47,7 @@ SITUATIONS = (
         told="Ola, who took part in the decision, takes Mina Lowe's accepted challenge.",
         about=("A",),
         act=_takes_it_herself,
-        prepare=_accepted,
+        prepare=accepted,
         taken_by=("priya", "ola"),
     ),
     Situation(

@@ -53,17 +53,17 @@ def compile_sources(entry: Any, compiler: Compiler) -> Sources | None:
     further = _further(entry, with_teams, place)
     if case is None or decision is None or feedback is None or task is None:
         return None
-    naming = Naming(parties, compiler.mistakes)
-    return Sources(
-        naming.added_to("case", case),
-        person,
-        naming.added_to("decision", decision),
-        feedback,
-        parties,
-        task,
-        messages,
-        team,
-        {name: naming.added_to(name, source) for name, source in further.items()},
+    without_parties = Sources(case, person, decision, feedback, parties, task, messages, team, further)
+    return _with_parties(without_parties, Naming(parties, compiler.mistakes))
+
+
+def _with_parties(sources: Sources, naming: Naming) -> Sources:
+    """The sources with what is read along of those outside whom their rows name."""
+    return replace(
+        sources,
+        case=naming.added_to("case", sources.case),
+        decision=naming.added_to("decision", sources.decision),
+        further={name: naming.added_to(name, source) for name, source in sources.further.items()},
     )
 
 
