@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from policy.documents import DocumentSeen
-from policy.finding import Accepted, Deadline, Finding, Flag, NextStep, Stage, TaskCheck, TaskSeen
+from policy.finding import Accepted, Deadline, Finding, Flag, NextStep, Stage, State, TaskCheck, TaskSeen
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,17 @@ def _substance(assessment: Assessment) -> tuple[object, ...]:
     )
 
 
-def as_json(assessment: Assessment) -> dict[str, Any]:
-    """The assessment as plain JSON values, under the names that others rely on; dates as YYYY-MM-DD."""
+def as_json(assessment: Assessment, *, whole: bool = True) -> dict[str, Any]:
+    """The assessment as plain JSON values, under the names that others rely on; dates as YYYY-MM-DD.
+
+    Without the whole, findings that do not come into question say why and no more: their facts are left out.
+    """
     return {
         "case": assessment.case,
         "as_of": assessment.as_of.isoformat(),
         "policy_edition": assessment.policy_edition,
         "look_again_on": _day(assessment.look_again_on),
-        "findings": [_finding(finding) for finding in assessment.findings],
+        "findings": [_finding(finding, whole) for finding in assessment.findings],
         "deadlines": [_deadline(deadline) for deadline in assessment.deadlines],
         "tasks": [_task(task) for task in assessment.tasks],
         "documents": [_document(document) for document in assessment.documents],
@@ -70,7 +73,8 @@ def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _finding(finding: Finding) -> Mapping[str, Any]:
+def _finding(finding: Finding, whole: bool) -> Mapping[str, Any]:
+    shows_facts = whole or finding.state is not State.NOT_TRIGGERED
     return {
         "paragraph": finding.paragraph,
         "part": finding.part,
@@ -78,7 +82,7 @@ def _finding(finding: Finding) -> Mapping[str, Any]:
         "state": finding.state.value,
         "because": finding.because,
         "about": finding.about,
-        "facts": dict(finding.facts),
+        **({"facts": dict(finding.facts)} if shows_facts else {}),
         "missing": list(finding.missing),
         "rule": finding.rule,
         **_accepted(finding.accepted),

@@ -162,7 +162,7 @@ class Matter:
     def _proof(self, kind: MessageKind) -> Iterator[Message]:
         """A contact that came in is there once saved, an open note of a call too; what goes out has to be sent."""
         of_kind = (each for each in self.file.messages if each.kind == kind)
-        return (each for each in of_kind if kind is MessageKind.CONTACT_IN or each.state in ON_RECORD)
+        return (each for each in of_kind if kind is MessageKind.CONTACT_IN or _is_on_record(each))
 
     def person(self, who: Fact[str]) -> Person:
         """What is on record about a person; all unknown where nothing is."""
@@ -229,6 +229,11 @@ class Matter:
         if who in known if known is not None else any(each.role in roles for each in self.file.roles):
             return False
         return Unknown("who held that role is not on record")
+
+
+def _is_on_record(message: Message) -> bool:
+    """Sent, received, or confirmed; one that does not say so but has the moment it was sent or received was."""
+    return message.state in ON_RECORD or (isinstance(message.state, Unknown) and is_known(message.at))
 
 
 def _in_order(records: Iterable[R]) -> tuple[R, ...]:

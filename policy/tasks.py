@@ -76,7 +76,7 @@ class Key:
     @property
     def round(self) -> "Key":
         """The key without the count: nothing is made twice in a round."""
-        return replace(self, again=0)
+        return replace(self, again=0) if self.again else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from admin.case_files.further_facts import FEEDBACK, gathered
 from admin.case_files.kinds import BY_NAME, RecordKind, children_of, facts_of, links_of
 from admin.case_files.mistakes import Place, nearest, shown
 from admin.case_files.values import text
@@ -13,6 +14,9 @@ from admin.case_files.values import text
 WRAPPER = "records"
 PASSED_OVER = frozenset({"$schema", "$comment"})
 """What JSON Schema lets any file say of itself."""
+
+IN_PLACE = {"new_case": "case", "decision": "decision"}
+"""Facts that name another record, which may itself stand there as well: the case that a proposal led to, and such."""
 
 
 @dataclass
@@ -75,8 +79,12 @@ def _record(kind: RecordKind, found: Mapping[str, Any], place: Place, within: Ra
     raw = Raw(kind, place, _id(found, place), {}, within)
     raw.place = Place(place.path, place.mistakes, kind.name, of=raw.id)
     yield raw
-    for name, value in found.items():
-        if _is_nested(kind, name, value):
+    for name, value in (gathered(found) if kind.name == FEEDBACK else found).items():
+        if name in IN_PLACE and name in facts_of(kind.name) and isinstance(value, dict):
+            named = list(_record(BY_NAME[IN_PLACE[name]], value, place.field(name), None))
+            raw.facts[name] = named[0].id
+            yield from named
+        elif _is_nested(kind, name, value):
             yield from _all_of(children_of(kind.name)[name], value, Place(f"{place.path}.{name}", place.mistakes), raw)
         elif name in links_of(kind.name) and _names_a_record(value):
             raw.said[name] = str(value)

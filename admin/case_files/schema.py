@@ -9,7 +9,7 @@ from inspect import getdoc
 from typing import Any, get_args, get_origin
 
 from admin.case_files.kinds import KINDS, RecordKind, children_of, facts_of, links_of
-from admin.case_files.raw import PASSED_OVER, WRAPPER
+from admin.case_files.raw import IN_PLACE, PASSED_OVER, WRAPPER
 from admin.case_files.shapes import (
     ALSO_CALLED,
     BARE,
@@ -110,6 +110,8 @@ def _may_be_null(schema_: Schema) -> Schema:
 
 def _fact(hint: Any, record: str, fact: str) -> Schema:
     shapes = [_shape(shape_of(hint).known)]
+    if fact in IN_PLACE:
+        shapes.append({"$ref": f"#/$defs/{IN_PLACE[fact]}"})
     if fact in MAY_NOT_APPLY.get(record, ()):
         shapes.append(NOT_APPLYING)
     return {"anyOf": [*shapes, NULL]}

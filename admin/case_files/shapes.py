@@ -28,7 +28,11 @@ BARE: Mapping[type, str] = {
     ManagerFromTo: "person",
 }
 """What a value stands for that is written without the object around it."""
-ALSO_CALLED: Mapping[type, Mapping[str, str]] = {ManagerFromTo: {"line_manager": "person"}}
+_DAYS = {"since": "from", "until": "to"}
+ALSO_CALLED: Mapping[type, Mapping[str, str]] = {
+    RoleFromTo: {"value": "role", **_DAYS},
+    ManagerFromTo: {"line_manager": "person", "value": "person", **_DAYS},
+}
 """Names that a file may use for a fact instead of its own."""
 REQUIRED: Mapping[type, str] = {facts.Judgement: "value"}
 """What has to be known where anything else of it is."""

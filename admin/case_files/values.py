@@ -25,15 +25,17 @@ from policy.absent import NOT_APPLICABLE, RECORDED_AS_NOT_APPLYING, UNKNOWN
 from policy.facts.may_not_apply import MAY_NOT_APPLY
 
 NOT_APPLYING = "not_applicable"
+NOT_KNOWN = "unknown"
+"""As good as leaving the fact out, but for words and ids, which may be just that."""
 A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 YES_OR_NO = {"yes": True, "no": False}
 
 
 def read_fact(hint: Any, found: Any, place: Place) -> Any:
     """The fact, or UNKNOWN; what cannot be read is noted as a mistake at its place."""
-    if found is None:
-        return UNKNOWN
     shape = shape_of(hint)
+    if found is None or (found == NOT_KNOWN and shape.known is not str):
+        return UNKNOWN
     if found == NOT_APPLYING:
         return _not_applying(shape.tells_not_applicable, place)
     return read_known(shape.known, found, place)
@@ -58,6 +60,9 @@ def text(found: Any, place: Place) -> Any:
     """Words, or the id of a record; a number is taken as it is written."""
     if isinstance(found, int) and not isinstance(found, bool):
         return str(found)
+    if isinstance(found, dict) and isinstance(found.get("id"), str):
+        hint = f"write its id alone, {shown(found['id'])}, and the record itself under its own name"
+        return place.wrong(shown(found), hint)
     return found if isinstance(found, str) else place.wrong(shown(found), "write text in quotation marks")
 
 

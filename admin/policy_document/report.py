@@ -6,6 +6,7 @@ from admin.coverage.as_text import named
 from admin.coverage.citing import Citation, resting_on
 from admin.policy_document.reading import PolicyDocument
 from policy.paragraphs.comparing import Difference, Fate
+from policy.paragraphs.fingerprint import fingerprint
 
 ALL_THE_SAME = "All {count} paragraphs and annexes are as the rules were written for."
 SAID = {
@@ -31,6 +32,8 @@ def _of(difference: Difference, document: PolicyDocument) -> Iterator[str]:
     yield f"{_name(difference, document)}: {SAID[difference.fate]}{_number_now(difference)}"
     if difference.was is not None:
         yield from (f"  {_resting(each)}" for each in resting_on(difference.was))
+    if difference.fate in (Fate.CHANGED, Fate.NEW):
+        yield f"  its fingerprint now: {fingerprint(document.paragraphs[difference.now or ''])}"
     yield ""
 
 

@@ -38,10 +38,12 @@ def rows_along(row: Row | None, expands: Iterable[Expand], source: Source) -> It
 
 def texts_in(value: Any) -> Iterator[str]:
     """Every text in rows and in all that was read along with them, in lower case: the ids are among them."""
-    if isinstance(value, str):
-        yield value.lower()
-    elif isinstance(value, Mapping):
-        yield from texts_in(value.values())
-    elif isinstance(value, Iterable):
-        for inner in value:
-            yield from texts_in(inner)
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str):
+            yield each.lower()
+        elif isinstance(each, Mapping):
+            waiting.extend(each.values())
+        elif isinstance(each, list | tuple):
+            waiting.extend(each)

@@ -117,7 +117,7 @@ def _of_a_newer_release(observed: Observed, ledger: Ledger) -> set[str]:
 
 def _assessment_values(observed: Observed, settled: Settled, ledger: Ledger) -> dict[str, Any]:
     assessment = settled.assessment
-    result = as_json(assessment)
+    result = as_json(assessment, whole=False)
     del result["as_of"]
     look_again = assessment.look_again_on
     return {

@@ -64,7 +64,7 @@ ROUTES = (
             "34": (A_CHOICE,),
             "35": (NOT_YET, NOT_YET),
             "36": (MET,),
-            "38": (PENDING, PENDING),
+            "38": (PENDING, PENDING, NOT_YET),
         },
     ),
     # No date of the decision: one month from it cannot be told; the date given can.

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from admin.case_files import read_case_file
+from admin.case_files import CaseFileWrong, read_case_file
 from policy.absent import UNKNOWN
+from policy.facts import Judgement, ServiceAspect
 from tests.admin.files import DAY, FEEDBACK, about, mistakes, read
 
 TWO = ({"id": "f1", "kind": "decision_complaint"}, {"id": "f2", "kind": "decision_complaint"})
@@ -195,3 +196,50 @@ def test_the_order_of_records_does_not_matter() -> None:
     document = about(challenge={"id": "ch"}, oat_review={"id": "r"}, remedy={"id": "x", "for": "r"}, task={"id": "t"})
     backwards = dict(reversed(document.items()))
     assert read(document) == read(backwards)
+
+
+@pytest.mark.parametrize("record", ["proposal", "fresh_primary_request"])
+def test_the_new_case_may_stand_inside_what_led_to_it(record: str) -> None:
+    opened = {"id": "n", "opened_at": "2025-05-10T10:00:00Z"}
+    beside = read(about(cases=[{"id": "c0"}, opened], case=None, **{record: {"id": "p", "new_case": "n"}}))
+    inside = read(about(cases=[{"id": "c0"}], case=None, **{record: {"id": "p", "new_case": opened}}))
+    assert inside == beside
+    assert [each.id for each in inside.new_cases] == ["n"]
+
+
+def test_further_facts_of_a_complaint_may_stand_in_its_feedback() -> None:
+    written = {
+        "case": {"id": "c"},
+        "feedback": [
+            {"id": "f", "kind": "decision_complaint", "considering_jr": True, "received_at": "2025-03-10T09:00:00Z"},
+            {
+                "id": "s",
+                "kind": "service_complaint",
+                "aspect": "unnecessary_delay",
+                "service_complaint": {"upheld": True},
+            },
+            {"id": "u", "mp_supports_challenge": False},
+        ],
+    }
+    file = read(written)
+    assert {each.id: (each.considering_jr, each.mp_supports_challenge) for each in file.challenges} == {
+        "f": (True, UNKNOWN),
+        "u": (UNKNOWN, False),
+    }
+    (service,) = file.service_complaints
+    assert (service.id, service.aspect, service.upheld) == ("s", ServiceAspect.UNNECESSARY_DELAY, Judgement(value=True))
+
+
+@pytest.mark.parametrize(
+    "feedback",
+    [
+        {"id": "f", "kind": "positive", "considering_jr": True},
+        {"id": "f", "kind": "decision_complaint", "considering_jrr": True},
+        {"id": "f", "kind": "decision_complaint", "considering_jr": True, "challenge": {"considering_jr": False}},
+        {"id": "f", "kind": "decision_complaint", "aspect": "unnecessary_delay"},
+    ],
+    ids=["of another kind", "misspelt", "said twice", "of the other record"],
+)
+def test_a_fact_that_is_none_of_the_feedbacks_is_still_refused(feedback: dict[str, Any]) -> None:
+    with pytest.raises(CaseFileWrong, match="not a name known here"):
+        read({"case": {"id": "c"}, "feedback": feedback})

@@ -27,6 +27,19 @@ def test_roles_may_be_names_or_have_their_dates() -> None:
     assert file.roles == held
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        {"value": "ombudsman", "from": "2024-01-01", "to": "2024-06-30"},
+        {"role": "ombudsman", "since": "2024-01-01", "until": "2024-06-30"},
+    ],
+    ids=["as a value", "since and until"],
+)
+def test_the_days_of_a_role_go_by_other_plain_names_too(written: dict[str, str]) -> None:
+    held = people({"id": "mo", "roles": [written]}).roles
+    assert held == (RoleHeld(Role.OMBUDSMAN, "mo", date(2024, 1, 1), date(2024, 6, 30)),)
+
+
 def test_an_oat_caseworker_is_of_oat_for_as_long() -> None:
     held = people({"id": "ola", "roles": {"role": "oat_caseworker", "from": "2024-01-01"}}).roles
     assert held == (

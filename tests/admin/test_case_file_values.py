@@ -27,7 +27,7 @@ NINE = datetime(2025, 3, 10, 9, tzinfo=UTC)
 
 @pytest.mark.parametrize(
     ("written", "known"),
-    [(True, True), (False, False), ("yes", True), ("no", False), ("No", False), (None, UNKNOWN)],
+    [(True, True), (False, False), ("yes", True), ("no", False), ("No", False), (None, UNKNOWN), ("unknown", UNKNOWN)],
 )
 def test_a_yes_or_no_may_be_written_in_words_and_null_is_unknown(written: Any, known: Any) -> None:
     assert read({"case": {"id": "c", "supervised": written}}).case.supervised == known
@@ -65,6 +65,7 @@ def test_a_moment_has_its_offset(written: str, known: datetime) -> None:
         ("original_risk", {"value": "low", "words": "x"}, "write one of low, medium, high"),
         ("reference", True, "write text in quotation marks"),
         ("reference", ["C-1"], "write text in quotation marks"),
+        ("original_case_owner", {"id": "amal"}, 'write its id alone, "amal"'),
         ("status", "not_applicable", "this always applies"),
     ],
 )

@@ -11,7 +11,10 @@ from admin.coverage.citing import resting_on
 from admin.policy_document import PolicyDocument, read_policy_document
 from admin.policy_document.report import report
 from policy.paragraphs import PARAGRAPHS
+from policy.paragraphs.fingerprint import fingerprint
 from tests.policy.made_up_policy import INDEX, POLICY, changed, document
+
+FINGERPRINT = "  its fingerprint now: "
 
 
 def asked(*words: str) -> argparse.Namespace:
@@ -56,6 +59,13 @@ def test_a_changed_paragraph_is_named_with_each_rule_that_rests_on_it_and_no_oth
         assert f"{each.what} {each.name} in {each.file}" in said
     assert "raised_with_the_case_owner" not in said
     assert "1 changed; the other paragraphs are as the rules were written for." in said
+
+
+def test_what_changed_or_is_new_is_told_with_the_fingerprint_to_take_in(tmp_path: Path) -> None:
+    text = document(changed("2", text="A book is lent for two months."))
+    said = report(reading(text.replace(" Annex A –", "8. Cats may come in.\n\n Annex A –"), tmp_path))
+    taken_in = {fingerprint("A book is lent for two months."), fingerprint("Cats may come in.")}
+    assert {line.removeprefix(FINGERPRINT) for line in said.splitlines() if line.startswith(FINGERPRINT)} == taken_in
 
 
 def test_a_new_paragraph_is_said_to_have_no_rule(tmp_path: Path) -> None:

@@ -21,7 +21,12 @@ from policy.facts import (
     UnhappyOrUnspecific,
 )
 from policy.outcomes import Outcome
-from policy.rules.considering.annex_b import analysis_is_complete, lacking, missing
+from policy.rules.considering.annex_b import (
+    analysis_goes_with_the_grounds,
+    analysis_is_complete,
+    lacking,
+    missing,
+)
 from tests.policy.casework import AMAL
 from tests.policy.complete_referral import ANALYSIS, in_analysis, in_case, referred_by_hand
 from tests.policy.grounds_casework import came, closed, complete_but, grounds_task, with_outcomes, with_tasks
@@ -81,6 +86,17 @@ def test_each_question_without_an_answer_is_named_with_the_fact_to_fill(file: Ca
     (said,) = names(file)
     assert name in said
     assert facts(file)[-1] in (fact, f"{ANALYSIS_FACT}{fact}")
+
+
+@pytest.mark.parametrize(
+    ("file", "state"),
+    [(complete_but(), "met"), (in_analysis(completed=UNKNOWN), "pending"), (came(), "not_triggered")],
+    ids=["complete", "not recorded as complete", "not begun"],
+)
+def test_paragraph_38_asks_for_the_analysis_and_leaves_the_step_to_the_annex(file: CaseFile, state: str) -> None:
+    of_38, of_annex_b = verdict(analysis_goes_with_the_grounds, file), verdict(analysis_is_complete, file)
+    assert (of_38.state, of_38.because) == (of_annex_b.state, of_annex_b.because)
+    assert (of_38.state.value, of_38.step) == (state, None)
 
 
 def test_nothing_is_missing_where_everything_is_on_record() -> None:

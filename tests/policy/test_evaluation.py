@@ -334,6 +334,14 @@ def test_the_json_has_the_names_that_others_rely_on() -> None:
     assert said["policy_edition"]
 
 
+def test_what_does_not_come_into_question_may_be_told_without_the_facts_that_were_looked_at() -> None:
+    assessment = settled(challenged()).assessment
+    whole, short = as_json(assessment)["findings"], as_json(assessment, whole=False)["findings"]
+    assert all("facts" in finding for finding in whole)
+    assert {finding["state"] for finding in short if "facts" not in finding} == {"not_triggered"}
+    assert [{**finding, "facts": None} for finding in short] == [{**finding, "facts": None} for finding in whole]
+
+
 def test_a_day_on_which_nothing_differs_is_looked_past() -> None:
     """A date that is compared with today but is overtaken by another fact."""
     file = thanked(contact())

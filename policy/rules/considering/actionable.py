@@ -1,6 +1,7 @@
 """Paragraphs 39 and 40: whether an actionable challenge came, and what somebody who is only unhappy is told."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policy.absent import Unknown
 from policy.facts import CloseReason, Judgement, MessageKind, UnhappyOrUnspecific
@@ -166,7 +167,9 @@ def _not_judged(matter: Matter, look: Look) -> Verdict:
     if reason is not None:
         return Verdict(State.NOT_TRIGGERED, reason)
     (gap,) = _unhappiness_unjudged(matter, look)
-    return on_hold(matter, look, unjudged(matter, look, gap.what, _judge(matter), gap.facts))
+    verdict = unjudged(matter, look, gap.what, _judge(matter), gap.facts)
+    # grounds that have only just come are nobody's fault: the step says what to judge
+    return on_hold(matter, look, verdict if verdict.step is None else replace(verdict, flag=None))
 
 
 def _explained(matter: Matter, look: Look) -> Verdict:

@@ -1,4 +1,4 @@
-"""Whether what the case owner does before a referral (38 to 45) was done before it, told where the moments are known."""
+"""Whether what the case owner does before a referral (38 to 45) came before it, told where the moments are known."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policy.absent import Unknown, is_known
-from policy.facts import Adjustment, AdjustmentFor, EvidenceGiven, GroundsForm, GroundsParts
+from policy.facts import Adjustment, AdjustmentFor, EvidenceGiven, GroundsForm, GroundsParts, MessageKind, Says
 from policy.finding import State, Step, Verdict
 from policy.look import FactMissing, Look
 from policy.matter import Matter, is_decision_complaint
@@ -17,6 +17,11 @@ from policy.rules.which_way.routes import is_direct_pass, is_over, kept_off, off
 
 NOT_CAPTURED = "a reasonable adjustment is known, and that it was captured is not on record"
 CAPTURED_AT = "party.adjustments.captured_at"
+QUESTIONS = (
+    (Says.WHY_WRONG_QUESTION, "why the decision is wrong"),
+    (Says.WHAT_WANTED_QUESTION, "what they would like to happen now"),
+    (Says.EVIDENCE_QUESTION, "any supporting or new evidence"),
+)
 
 
 @rule("30", applies=is_decision_complaint, unless=off_the_usual_way)
@@ -25,7 +30,7 @@ def grounds_are_asked_for_in_writing(matter: Matter, look: Look) -> Verdict:
     if grounds_came(matter, look):
         return Verdict(State.MET, "the grounds came")
     if were_grounds_asked_for(matter, look):
-        return Verdict(State.MET, "the grounds were asked for")
+        return _asked(matter, look)
     own = look.see("challenge.can_resolve_self", matter.challenge.can_resolve_self)
     if not has_gone(matter, look) and (isinstance(own, Unknown) or own.value):
         why = "is not on record" if isinstance(own, Unknown) else "was answered with yes"
@@ -35,6 +40,23 @@ def grounds_are_asked_for_in_writing(matter: Matter, look: Look) -> Verdict:
     if no_review is not None:
         return Verdict(State.NOT_TRIGGERED, no_review)
     return undone(matter, look, "that the grounds were asked for is not on record")
+
+
+def _asked(matter: Matter, look: Look) -> Verdict:
+    """A letter of a person's own is to ask all three questions; one whose words are not on record is not faulted."""
+    lacking = _not_asked(matter, look)
+    if not lacking:
+        return Verdict(State.MET, "the grounds were asked for")
+    step = Step(f"Ask the person for this too: {lacking}", case_owner_of(matter))
+    return undone(matter, look, f"the grounds were asked for, and the letter does not ask for: {lacking}", step)
+
+
+def _not_asked(matter: Matter, look: Look) -> str:
+    said = [look.see("message.says", letter.says) for letter in matter.messages(MessageKind.REQUEST_FOR_GROUNDS)]
+    known = [elements for elements in said if not isinstance(elements, Unknown)]
+    if not known or len(known) < len(said):
+        return ""
+    return ", ".join(words for question, words in QUESTIONS if all(question not in each for each in known))
 
 
 @rule("30", applies=is_decision_complaint, unless=off_the_usual_way)

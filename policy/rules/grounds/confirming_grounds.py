@@ -12,6 +12,7 @@ from policy.matter import Matter, is_decision_complaint
 from policy.roles import Assignee, Role
 from policy.rule import DatedBy, Rule, dated_by, rule
 from policy.rules.advice.waiting import comes_first
+from policy.rules.case_owner.on_file import were_grounds_asked_for
 from policy.rules.case_owner.owners import managers_of_owners
 from policy.rules.considering.case_owner_steps import has_gone, undone
 from policy.rules.grounds.date_to_give import leaves_a_fair_time
@@ -210,9 +211,19 @@ def usual_date(matter: Matter, look: Look) -> Deadline:
 
 @dated_by("grounds due", "32", "33", applies=is_decision_complaint, unless=no_date_runs)
 def grounds_due(matter: Matter, look: Look) -> Deadline:
-    """The date that lateness is tested against."""
+    """The date that lateness is tested against; none where nobody was asked yet and a month leaves no fair time."""
     due = due_date(matter, look)
-    return Deadline("grounds due", due.date, due.because, ("32", "33"), matter.feedback.id)
+    if not _can_propose_none(matter, look, due.date):
+        return Deadline("grounds due", due.date, due.because, ("32", "33"), matter.feedback.id)
+    because = f"none can be proposed: {say(due.date)}, a month after the decision, is past or near, and no other is set"
+    return Deadline("grounds due", None, because, ("32", "33"), matter.feedback.id)
+
+
+def _can_propose_none(matter: Matter, look: Look, due: date) -> bool:
+    """Whether the person is still to be asked, and the usual date would leave them no fair time (R25)."""
+    if matter.is_closed or leaves_a_fair_time(due, look) or told_date(matter, look) is not None:
+        return False
+    return not has_gone(matter, look) and not were_grounds_asked_for(matter, look)
 
 
 RULES: tuple[Rule, ...] = (concerns_within_one_month, deadline_is_given, extension_is_agreed_and_told)
