@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from policy.absent import Fact, Unknown
 from policy.finding import State, Verdict
 from policy.look import Look
-from policy.parameters import BeforeTheFirst, Dated
+from policy.parameters import Dated
+from policy.rules.site_values import given
 
 
 def prompted(verdict: Verdict, look: Look, days: Dated[int] | None, since: Fact[date]) -> Verdict:
     """The verdict, pointed out where it is still pending after the site's own number of days."""
-    number = _number(look, days)
+    number = given(look, days)
     if verdict.state is not State.PENDING or number is None or isinstance(since, Unknown):
         return verdict
     try:
@@ -22,12 +23,3 @@ def prompted(verdict: Verdict, look: Look, days: Dated[int] | None, since: Fact[
         return verdict
     own = f"{verdict.because}, for more than {number} days: a number of the site's own, and none of the policy's"
     return replace(verdict, flag=verdict.flag or own)
-
-
-def _number(look: Look, days: Dated[int] | None) -> int | None:
-    if days is None:
-        return None
-    try:
-        return days.on(look.edition_day)
-    except BeforeTheFirst:
-        return None

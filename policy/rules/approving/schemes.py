@@ -1,7 +1,7 @@
 """Paragraph 72: proposals and OAT's responses are agreed under the Supervision Model and the Delegation Scheme."""
 
 from policy.absent import Unknown, is_known
-from policy.facts import AgreedUnder, MessageKind, RemedyProposal, SchemePart
+from policy.facts import AgreedUnder, MessageKind, RemedyProposal, Scheme, SchemePart
 from policy.finding import State, Step, Verdict
 from policy.look import Look
 from policy.matter import Matter, is_decision_complaint
@@ -9,6 +9,7 @@ from policy.rule import Rule, rule
 from policy.rules.new_investigation.opening import opening_of
 from policy.rules.new_investigation.proposals import is_dropped
 from policy.rules.oat.with_oat import is_decided, oat_caseworker
+from policy.rules.who_may_agree import may_agree
 
 ENTRIES = "oat_review.agreed_under_schemes"
 
@@ -56,7 +57,11 @@ def response_is_agreed(matter: Matter, look: Look) -> Verdict:
 
 def _agreed(matter: Matter, look: Look, part: SchemePart, words: str, later: str | None) -> Verdict:
     """Any entry that names who agreed and when; `later` is what became of it since."""
-    lacking = min((_lacking(entry) for entry in _entries(matter, look, part)), key=len, default=("that it is agreed",))
+    lacking = min(
+        (_lacking(matter, look, entry) for entry in _entries(matter, look, part)),
+        key=len,
+        default=("that it is agreed",),
+    )
     if not lacking:
         return Verdict(State.MET, f"{words} is agreed; who agreed it and when is on record")
     because = f"not on record of the agreement to {words}: {', '.join(lacking)}"
@@ -71,9 +76,12 @@ def _entries(matter: Matter, look: Look, part: SchemePart) -> tuple[AgreedUnder,
     return () if isinstance(entries, Unknown) else tuple(entry for entry in entries if entry.what is part)
 
 
-def _lacking(entry: AgreedUnder) -> tuple[str, ...]:
+def _lacking(matter: Matter, look: Look, entry: AgreedUnder) -> tuple[str, ...]:
     parts = ((is_known(entry.by), "who agreed it"), (is_known(entry.at), "when"))
-    return tuple(what for is_there, what in parts if not is_there)
+    lacking = tuple(what for is_there, what in parts if not is_there)
+    if lacking or entry.scheme is not Scheme.DELEGATION_SCHEME or may_agree(matter, look, entry.by, entry.at):
+        return lacking
+    return ("that somebody agreed it whose role may do so under the Delegation Scheme",)
 
 
 def _is_given_up(matter: Matter, look: Look, part: SchemePart) -> bool:

@@ -7,10 +7,9 @@ from policy.facts import Judgement
 from policy.look import FactMissing, Look
 from policy.matter import Matter
 from policy.roles import HELD_BY_ONE, Role, RoleHeld
+from policy.rules.site_values import given
 
 V = TypeVar("V")
-
-THEM = (Role.OMBUDSMAN, Role.DEPUTY_OMBUDSMAN)
 
 
 def was_theirs(matter: Matter, look: Look, names: tuple[str, str], judged: Judgement[V]) -> bool:
@@ -18,15 +17,15 @@ def was_theirs(matter: Matter, look: Look, names: tuple[str, str], judged: Judge
 
     `names` are those of the facts that say who took it and when.
     """
-    who, when = names
+    (who, when), them = names, _them(look)
     by, at = look.see(who, judged.by), look.see(when, judged.at)
     if isinstance(by, Unknown):
         raise FactMissing(f"who took the decision is not on record, and {ONLY_THEY}", who)
-    held = matter.held_role(by, THEM, at)
+    held = matter.held_role(by, them, at)
     if isinstance(held, Unknown):
         because = f"whether the one who decided was the Ombudsman or a Deputy then is not on record, and {ONLY_THEY}"
         raise FactMissing(because, "person.roles")
-    if held and isinstance(at, Unknown) and not _holds_it_on_every_day(matter, by):
+    if held and isinstance(at, Unknown) and not _holds_it_on_every_day(matter, by, them):
         raise FactMissing(f"on which day it was decided is not on record, and {ONLY_THEY} of that day", when)
     return held
 
@@ -34,9 +33,17 @@ def was_theirs(matter: Matter, look: Look, names: tuple[str, str], judged: Judge
 ONLY_THEY = "only the Ombudsman or a Deputy Ombudsman may decide it"
 
 
-def _holds_it_on_every_day(matter: Matter, who: str) -> bool:
+def _them(look: Look) -> tuple[Role, ...]:
+    """The roles that the edition names for it. Raises FactMissing."""
+    roles = given(look, look.parameters.quash_approvers)
+    if roles is None:
+        raise FactMissing("which roles may decide it under this edition is not known", "parameters.quash_approvers")
+    return roles
+
+
+def _holds_it_on_every_day(matter: Matter, who: str, them: tuple[Role, ...]) -> bool:
     """Whether the role that somebody holds has neither a first nor a last day, so that no day matters."""
-    held = tuple(each for each in matter.file.roles if each.role in THEM)
+    held = tuple(each for each in matter.file.roles if each.role in them)
     mine = (each for each in held if each.holder in _with_teams(matter, who))
     return any(_is_always(each, held) for each in mine)
 

@@ -8,6 +8,7 @@ from policy.matter import Matter, is_decision_complaint
 from policy.rule import Rule, rule
 from policy.rules.new_investigation.proposals import done, not_proposed, proposed, refused, undone
 from policy.rules.several import worst_of
+from policy.rules.who_may_agree import may_agree
 
 AGREED = "proposal.delegation_scheme_agreed"
 WHAT = "Have the proposal agreed in line with the Delegation Scheme, and record who agreed it and when"
@@ -26,6 +27,9 @@ def _agreed(matter: Matter, look: Look, proposal: Proposal) -> Verdict:
         return undone(matter, look, proposal, because, WHAT)
     if not agreed.value:
         because = "on record the proposal is not agreed in line with the Delegation Scheme"
+        return refused(matter, look, proposal, because)
+    if not may_agree(matter, look, agreed.by, agreed.at):
+        because = "the proposal was agreed by somebody whose role may not agree under the Delegation Scheme of the site"
         return refused(matter, look, proposal, because)
     what = "the proposal is agreed in line with the Delegation Scheme"
     return done(matter, look, proposal, what=what, name=f"{AGREED}.at", at=agreed.at)

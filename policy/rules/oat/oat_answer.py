@@ -5,7 +5,7 @@ from policy.facts import Judgement, MessageKind, OutcomeGiven, Task, TaskStatus
 from policy.finding import State, Step, Verdict, Want
 from policy.look import FactMissing, Look
 from policy.matter import Matter, is_decision_complaint
-from policy.outcomes import Outcome, outcome_named
+from policy.outcomes import Outcome
 from policy.roles import Role
 from policy.rule import Rule, Wanting, rule, wants
 from policy.rules.case_owner.owners import owners
@@ -13,7 +13,7 @@ from policy.rules.holding import case_owner_of
 from policy.rules.oat.following_the_outcome import directions_are_acted_on, explain_task, outcome_is_followed
 from policy.rules.oat.oat_stages import oat_stage
 from policy.rules.oat.outcome_tasks import contents, fates, is_set_by_hand, outcome_tasks, was_removed
-from policy.rules.oat.rounds import last_outcome, outcomes
+from policy.rules.oat.rounds import last_outcome, outcome_of, outcomes
 from policy.rules.oat.told import told_since
 from policy.rules.oat.with_oat import (
     NOT_ONE_OF_SIX,
@@ -72,7 +72,7 @@ def outcome_is_one_of_six(matter: Matter, look: Look) -> Verdict:
     """OAT answers with one of the six outcomes that there are; anything else is pointed out."""
     given = [each.outcome for each in outcomes(matter, look)]
     step = Step("Record the outcome as one of the six of paragraph 48", Role.OAT)
-    if any(not isinstance(words, Unknown) and outcome_named(words) is None for words in given):
+    if any(not isinstance(words, Unknown) and outcome_of(look, words) is None for words in given):
         return Verdict(State.BREACHED, NOT_ONE_OF_SIX, step, NOT_ONE_OF_SIX)
     if not given or not all(map(is_known, given)):
         because = "which outcome OAT gave is not on record"

@@ -10,6 +10,7 @@ from policy.matter import Matter
 from policy.outcomes import Outcome, outcome_named
 from policy.rules.asked_once import asked_once
 from policy.rules.named_tasks import meant
+from policy.rules.site_values import given
 from policy.rules.which_way.routes import is_over
 from policy.tasks import Purpose, TaskName
 
@@ -41,7 +42,13 @@ def last_outcome(matter: Matter, look: Look) -> tuple[OutcomeGiven, Outcome | No
         raise FactMissing("which outcome OAT gave last is not on record", "oat_review.outcomes.outcome")
     if any(isinstance(each.at, Unknown) or each.at == last.at for each in said if each is not last):
         raise FactMissing("which of OAT's answers is the latest is not on record", "oat_review.outcomes.at")
-    return last, outcome_named(last.outcome)
+    return last, outcome_of(look, last.outcome)
+
+
+def outcome_of(look: Look, words: str) -> Outcome | None:
+    """The outcome of that name, if the edition has it."""
+    named = outcome_named(words)
+    return named if named in (given(look, look.parameters.outcomes) or ()) else None
 
 
 def is_accepted(matter: Matter, look: Look) -> bool:

@@ -20,6 +20,7 @@ from policy.rules.oat.with_oat import oat_caseworker
 from policy.rules.remedy.after_decision import after_decision, is_decision_out
 from policy.rules.remedy.remedies import payment_of
 from policy.rules.several import worst_of
+from policy.rules.site_values import level_in_words
 
 CANNOT = "remedy.injustice_cannot_be_put_right"
 PRINCIPLES, LEVEL = "remedy.principles_for_remedy_used", "remedy.severity_level"
@@ -98,7 +99,9 @@ def _on_the_scale(look: Look, remedy: Remedy) -> Verdict:
     if level not in LEVELS:
         raise FactMissing("the level on record is outside the severity of injustice scale, 1 to 6", LEVEL)
     because = "the payment for our poor service was checked for consistency"
-    return Verdict(State.MET, f"{because}; its level on the severity of injustice scale is {level}")
+    return Verdict(
+        State.MET, f"{because}; its level on the severity of injustice scale is {level_in_words(look, level)}"
+    )
 
 
 def _not_checked(matter: Matter, look: Look, remedy: Remedy, lacking: dict[str, str]) -> Verdict:

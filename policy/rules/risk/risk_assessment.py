@@ -12,6 +12,7 @@ from policy.matter import FINAL, Matter, is_decision_complaint, is_service_compl
 from policy.rule import Rule, Wanting, rule, wants
 from policy.rules.named_tasks import meant
 from policy.rules.risk.further_work import OF_OAT, Work, all_work, work_of
+from policy.rules.site_values import given
 from policy.rules.which_way.routes import is_over
 from policy.tasks import Fate, Key, Purpose, TaskName
 
@@ -78,7 +79,7 @@ def _wanted(kind: FurtherWork, matter: Matter, look: Look) -> Want | None:
     open_ = [each for each in work_of(kind, matter, look) if not _is_assessed(matter, look, each)]
     asked = [each for each in open_ if not _is_set_by_hand(matter, each)]
     first = min(asked, key=partial(_turn, matter), default=None)
-    return None if first is None else _task(matter, first)
+    return None if first is None else _task(matter, look, first)
 
 
 def _is_set_by_hand(matter: Matter, work: Work) -> bool:
@@ -94,12 +95,14 @@ def _turn(matter: Matter, work: Work) -> tuple[bool, bool]:
     return (not fates.isdisjoint(FINAL), Fate.OPEN not in fates)
 
 
-def _task(matter: Matter, work: Work) -> Want:
+def _task(matter: Matter, look: Look, work: Work) -> Want:
+    link = given(look, look.parameters.risk_guidance_link)
+    guidance = () if link is None else (f"The risk guidance: {link}",)
     return Want(
         key=Key(matter.feedback.id, Purpose.RISK_ASSESSMENT, occasion=work.occasion),
         name=TaskName.RISK_ASSESSMENT,
         for_=work.who,
-        contents=(f"Further work follows a complaint: {work.words}.", ASKS),
+        contents=(f"Further work follows a complaint: {work.words}.", ASKS, *guidance),
         paragraphs=("78",),
     )
 

@@ -13,6 +13,7 @@ from policy.matter import Matter, is_decision_complaint, is_service_complaint
 from policy.rule import Rule, cannot_decide, rule
 from policy.rules.case_owner.on_file import decision_on_file, was_low_level
 from policy.rules.holding import case_owner_of
+from policy.rules.site_values import given
 from policy.rules.which_way.against import although, asked_although, referral_against
 from policy.rules.which_way.routes import block, has_behaviour_record, is_joint, is_over, kept_off
 
@@ -115,7 +116,10 @@ def _without_the_record(matter: Matter, look: Look) -> Verdict:
     over = is_over(matter, look)
     if over is not None:
         return Verdict(State.NOT_TRIGGERED, f"{because}; {over}")
-    step = Step("Record the decline, and what was done, under the unacceptable behaviour policy", case_owner_of(matter))
+    link = given(look, look.parameters.behaviour_policy_link)
+    where = f" ({link})" if link else ""
+    what = f"Record the decline, and what was done, under the unacceptable behaviour policy{where}"
+    step = Step(what, case_owner_of(matter))
     return Verdict(State.PENDING, because, step, because)
 
 
