@@ -11,7 +11,7 @@ from policy.facts import AgreedUnder, CaseFile, Judgement, OatReview, Scheme, Sc
 from policy.finding import State, Verdict
 from policy.look import FactMissing, Look
 from policy.outcomes import Outcome
-from policy.parameters import Dated, Parameters, SeverityLevel, SeverityScale
+from policy.parameters import Dated, SeverityLevel, SeverityScale
 from policy.roles import Role, RoleHeld
 from policy.rule import Rule, cannot_decide
 from policy.rules.approving.schemes import proposals_are_agreed
@@ -37,7 +37,8 @@ SCALE = SeverityScale(
 
 def said(rule: Rule, file: CaseFile, **of_the_site: Any) -> Verdict:
     """What a rule says with these values of the site's."""
-    parameters: Parameters = replace(PARAMETERS, **{name: Dated(((START, v),)) for name, v in of_the_site.items()})
+    values: dict[str, Any] = {name: Dated(((START, value),)) for name, value in of_the_site.items()}
+    parameters = replace(PARAMETERS, **values)
     matter, look = matter_of(file), Look(MONDAY, MONDAY, parameters, CALENDAR)
     try:
         return rule.decide(matter, look)
