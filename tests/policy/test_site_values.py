@@ -21,12 +21,11 @@ from policy.rules.quashing.final_decision import ombudsman_decides
 from policy.rules.remedy.paying import payment_for_poor_service_is_checked
 from policy.rules.risk.risk_assessment import WANTS
 from policy.rules.which_way.decision_complaints import decline_for_behaviour_is_recorded
-from tests.policy.after_review_casework import DEP, proposed
+from tests.policy.after_review_casework import DEP, final, proposed, request, to_quash
 from tests.policy.casework import AMAL, CALENDAR, MO, MONDAY, PARAMETERS, challenged, moment
 from tests.policy.further_casework import paying
 from tests.policy.judging import matter_of
 from tests.policy.routed import answered
-from tests.policy.test_quashing import final, request, to_quash
 from tests.policy.test_remedy import upheld
 
 START = date(2024, 1, 1)
