@@ -43,7 +43,7 @@ contracts: $(READY) ## which package may import which
 
 unit: $(READY) tests/azurite/node_modules ## all tests with coverage
 	@mkdir -p build
-	@$(BIN)/python -m pytest -q --numprocesses logical --dist loadfile --cov --cov-report= --junit-xml=build/tests.xml
+	@$(BIN)/python -m pytest -q --numprocesses logical --dist loadfile --no-loadscope-reorder --cov --cov-report= --junit-xml=build/tests.xml
 	@$(BIN)/coverage report
 
 # A real queue for the queue port's tests, where node is there to run one.
