@@ -1,5 +1,6 @@
 """What a site has given for the policy of the day: levels in words, links, roles; None where it gave none."""
 
+from datetime import date
 from typing import TypeVar
 
 from policy.absent import Unknown
@@ -9,12 +10,12 @@ from policy.parameters import BeforeTheFirst, Dated
 T = TypeVar("T")
 
 
-def given(look: Look, dated: Dated[T] | None) -> T | None:
-    """The value for the edition that a matter is decided by; None where there is none for its day."""
+def given(look: Look, dated: Dated[T] | None, day: date | None = None) -> T | None:
+    """The value for the edition that a matter is decided by, or for another day; None where there is none for it."""
     if dated is None:
         return None
     try:
-        return dated.on(look.edition_day)
+        return dated.on(day or look.edition_day)
     except BeforeTheFirst:
         return None
 

@@ -11,11 +11,11 @@ from policy.facts import (
 )
 from policy.look import FactMissing, Look
 from policy.matter import Matter
-from policy.parameters import BeforeTheFirst
 from policy.roles import Assignee, Role
 from policy.rules.drafts.drafting import Drafting, Sending, Tells, no_decision_complaint, reference_of, yes_or_no
 from policy.rules.holding import case_owner_of, who_can_act
 from policy.rules.oat.with_oat import not_accepted, oat_caseworker
+from policy.rules.site_values import given
 from policy.rules.which_way.routes import off_before_referral
 
 COMPLEXITY = {Complexity.NORMAL: "Normal", Complexity.SENIOR: "Senior", Complexity.COMPLEX: "Complex"}
@@ -76,11 +76,7 @@ def _from_whoever_completes(matter: Matter) -> Sending:
 
 def _mailbox(look: Look) -> str | None:
     """The address of the site's data; None where the site has given none that holds today."""
-    dated = look.parameters.enquiries_mailbox
-    try:
-        return None if dated is None else dated.on(look.today)
-    except BeforeTheFirst:
-        return None
+    return given(look, look.parameters.enquiries_mailbox, look.today)
 
 
 def _to_shared_services(matter: Matter) -> Sending:

@@ -3,9 +3,9 @@
 from policy.absent import Unknown
 from policy.look import Look
 from policy.matter import Matter
-from policy.parameters import BeforeTheFirst
 from policy.rules.grounds.grounds_dates import say
 from policy.rules.judicial.judicial_review import limits
+from policy.rules.site_values import given
 
 NUMBERS = ("one", "two", "three", "four", "five", "six")
 
@@ -16,9 +16,8 @@ def judicial_review(matter: Matter, look: Look) -> dict[str, str]:
 
 
 def _months(look: Look) -> str:
-    try:
-        months = look.parameters.judicial_review_months.on(look.today)
-    except BeforeTheFirst:
+    months = given(look, look.parameters.judicial_review_months, look.today)
+    if months is None:
         return ""
     number = NUMBERS[months - 1] if 0 < months <= len(NUMBERS) else str(months)
     return f"{number} month{'' if months == 1 else 's'}"
