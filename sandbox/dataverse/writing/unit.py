@@ -32,11 +32,20 @@ class Change:
     after: Row | None
 
 
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Something made that a solution can hold: its componenttype and id ("solutioncomponent", table reference)."""
+
+    kind: int
+    object_id: str
+
+
 @dataclass(slots=True)
 class Unit:
     """All changes of one request, or of one changeset.
 
     `references` are rows by Content-ID ("$1" -> "tasks(...)"); `last_row` is the row that the last operation addressed.
+    `components` are definitions and rows made by it that go into the solution that the request names, if it does.
     """
 
     database: Database
@@ -48,6 +57,7 @@ class Unit:
     references: dict[str, str] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     last_row: str | None = None
+    components: list[Component] = field(default_factory=list)
     correlation: str = field(default_factory=lambda: str(uuid.uuid4()))
 
     def next_version(self) -> int:
