@@ -8,18 +8,24 @@ import uuid
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
+from sandbox.dataverse.appearance.forms import add_main_form
 from sandbox.dataverse.metadata.loading import definition_documents, shared_columns
+from sandbox.dataverse.metadata.merging import parsed
 from sandbox.dataverse.metadata.model import Table
 from sandbox.dataverse.metadata.schema import Schema
 from sandbox.dataverse.metadata.tables import build_schema
+from sandbox.dataverse.security.seeding import seed_roles, watch_rights
+from sandbox.dataverse.seeded_rows import add_rows
+from sandbox.dataverse.solutions.seeding import add_default_solutions
 from sandbox.dataverse.storage.database import Database
 from sandbox.dataverse.storage.ddl import schema_statements
-from sandbox.dataverse.storage.sql import named
+from sandbox.dataverse.storage.rows import exists
 from sandbox.dataverse.writing.create import create_by_platform
 from sandbox.dataverse.writing.unit import Actor, Unit
 
 MESSAGES = ("Create", "Update", "Delete", "CreateMultiple", "UpdateMultiple", "UpsertMultiple")
-ADMINISTRATOR_ROLE = "System Administrator"
+ORGANIZATION = "orgsandbox"
+CASEWORK = "casework"
 _NAMESPACE = uuid.UUID("3d8bb3a4-4c2e-4a0e-8a52-3f0a5b1c7c11")
 
 
@@ -64,8 +70,7 @@ def stored_schema(database: Database) -> Schema:
 @lru_cache(maxsize=8)
 def _schema(documents: tuple[str, ...]) -> Schema:
     """Resets and restores ask for the same schema again and again."""
-    parsed = [json.loads(document, object_hook=_integer_keys) for document in documents]
-    return build_schema(parsed, shared_columns())
+    return build_schema(map(parsed, documents), shared_columns())
 
 
 def seed(database: Database, identity: Identity, now: str) -> Schema:
@@ -75,22 +80,23 @@ def seed(database: Database, identity: Identity, now: str) -> Schema:
     schema = stored_schema(database)
     for statement in schema_statements(schema):
         database.execute(statement)
+    watch_rights(database)
     database.set_setting("identity", asdict(identity))
     unit = Unit(database, schema, Actor(identity.administrator, identity.business_unit, None), now)
     with database.transaction():
         _people(unit, identity)
         _messages(unit)
+        _customizing(unit)
+        add_rows(unit, identity.schema)
     return schema
 
 
 def _people(unit: Unit, identity: Identity) -> None:
-    _create(unit, "organization", organizationid=identity.organization, name="orgsandbox")
-    _create(unit, "businessunit", businessunitid=identity.business_unit, name="orgsandbox")
+    _create(unit, "organization", organizationid=identity.organization, name=ORGANIZATION)
+    _create(unit, "businessunit", businessunitid=identity.business_unit, name=ORGANIZATION)
     _user(unit, identity, identity.administrator, "System", "Administrator", identity.admin_client_id)
     _user(unit, identity, identity.application_user, "#", "Application user", identity.client_id)
-    role = _create(unit, "role", name=ADMINISTRATOR_ROLE, businessunitid=identity.business_unit)
-    sql = named("INSERT INTO {} ({}, {}) VALUES (?, ?)", "systemuserroles", "systemuserid", "roleid")
-    unit.database.execute(sql, (identity.administrator, role))
+    seed_roles(unit, identity.administrator, identity.application_user, for_casework=identity.schema == CASEWORK)
     clients = (
         (identity.client_id, identity.client_secret, identity.application_user),
         (identity.admin_client_id, identity.admin_client_secret, identity.administrator),
@@ -106,17 +112,35 @@ def _user(unit: Unit, identity: Identity, user: str, first: str, last: str, clie
     )  # fmt: skip
 
 
+def _customizing(unit: Unit) -> None:
+    add_default_solutions(unit, ORGANIZATION)
+    for table in unit.schema.tables.values():
+        add_main_form(unit, table)
+
+
 def _messages(unit: Unit) -> None:
     for message in MESSAGES:
-        message_id = str(uuid.uuid5(_NAMESPACE, message))
-        _create(unit, "sdkmessage", sdkmessageid=message_id, name=message)
-        for table in unit.schema.tables.values():
-            if _has_messages(table):
-                filter_id = str(uuid.uuid5(_NAMESPACE, f"{message} {table.name}"))
-                _create(
-                    unit, "sdkmessagefilter", sdkmessagefilterid=filter_id, sdkmessageid=message_id,
-                    primaryobjecttypecode=table.name, secondaryobjecttypecode="none",
-                )  # fmt: skip
+        _create(unit, "sdkmessage", sdkmessageid=_message_id(message), name=message)
+    for table in unit.schema.tables.values():
+        message_filters(unit, table)
+
+
+def message_filters(unit: Unit, table: Table) -> None:
+    """What steps on the messages of a table refer to; a table without messages, or that has them already, gets none."""
+    if not _has_messages(table):
+        return
+    filters = unit.schema.table("sdkmessagefilter")
+    for message in MESSAGES:
+        filter_id = str(uuid.uuid5(_NAMESPACE, f"{message} {table.name}"))
+        if not exists(unit.database, filters, filter_id):
+            _create(
+                unit, "sdkmessagefilter", sdkmessagefilterid=filter_id, sdkmessageid=_message_id(message),
+                primaryobjecttypecode=table.name, secondaryobjecttypecode="none",
+            )  # fmt: skip
+
+
+def _message_id(message: str) -> str:
+    return str(uuid.uuid5(_NAMESPACE, message))
 
 
 def _has_messages(table: Table) -> bool:
@@ -125,8 +149,3 @@ def _has_messages(table: Table) -> bool:
 
 def _create(unit: Unit, table: str, **columns: object) -> str:
     return create_by_platform(unit, unit.schema.table(table), columns)
-
-
-def _integer_keys(value: dict[str, object]) -> dict[object, object]:
-    """JSON has text for keys; option values are numbers."""
-    return {int(key) if key.isdecimal() else key: entry for key, entry in value.items()}

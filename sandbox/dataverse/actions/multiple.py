@@ -9,9 +9,10 @@ from typing import Any
 
 from sandbox.dataverse.errors import bad_request, missing_segment
 from sandbox.dataverse.metadata.model import Table
-from sandbox.dataverse.odata.paths import Segment, row_id, segments
+from sandbox.dataverse.odata.paths import Segment, segments
 from sandbox.dataverse.storage.rows import exists
 from sandbox.dataverse.webapi.operation import Answer, Operation, json_answer
+from sandbox.dataverse.writing.addressing import address_at, row_at
 from sandbox.dataverse.writing.create import create
 from sandbox.dataverse.writing.unit import Unit
 from sandbox.dataverse.writing.update import update
@@ -30,7 +31,7 @@ def update_multiple(unit: Unit, operation: Operation, path: list[Segment]) -> An
     """POST set/Microsoft.Dynamics.CRM.UpdateMultiple -> 204; each target holds its primary key."""
     table = _table(unit, path)
     for target in _targets(table, operation):
-        update(unit, table, _key(table, target), target)
+        update(unit, table, row_at(unit.database, table, _key(table, target)), target)
     return Answer(204)
 
 
@@ -39,10 +40,10 @@ def upsert_multiple(unit: Unit, operation: Operation, path: list[Segment]) -> An
     table = _table(unit, path)
     results = []
     for target in _targets(table, operation):
-        key = _key(table, target)
-        created = not exists(unit.database, table, key)
+        address = address_at(unit.database, table, _key(table, target))
+        key, created = address.row_id, not exists(unit.database, table, address.row_id)
         if created:
-            create(unit, table, target, key)
+            create(unit, table, target | address.values, key)
         else:
             update(unit, table, key, target)
         results.append({"RecordCreated": created, "Target": {table.primary_key: key}})
@@ -67,11 +68,12 @@ def _targets(table: Table, operation: Operation) -> list[Target]:
 
 
 def _key(table: Table, target: Target) -> str:
+    """What names the row of a target: the key in its @odata.id, or its primary key."""
     address = target.get("@odata.id")
     key = segments(str(address))[-1].key if address is not None else target.get(table.primary_key)
     if key is None:
         raise bad_request(f"A target has no {table.primary_key}.")
-    return row_id(str(key), table.primary_key)
+    return str(key)
 
 
 def _answer(operation: Operation, kind: str, values: dict[str, Any]) -> Answer:

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from sandbox.dataverse.control import customizing
 from sandbox.dataverse.control.faults import Faults, read_fault
 from sandbox.dataverse.control.log import RequestLog
 from sandbox.dataverse.entra.certificates import register
+from sandbox.dataverse.entra.expiry import expire, renew
 from sandbox.dataverse.entra.managed_identity import assign
 from sandbox.dataverse.environment import Environment
 from sandbox.dataverse.storage.rows import exists
@@ -140,19 +142,36 @@ def _restore(control: Control, body: Json) -> None:
 
 
 def _add_client(control: Control, body: Json) -> Json:
-    database, user = control.environment.database, _user(control, body)
-    client = (str(uuid.uuid4()), secrets.token_urlsafe(30), user)
+    database = control.environment.database
+    is_application = "applicationid" in body
+    client_id, user = _application(control, body) if is_application else (str(uuid.uuid4()), _user(control, body))
+    client = (client_id, secrets.token_urlsafe(30), user)
     with database.transaction():
-        database.execute("INSERT INTO sandbox_client VALUES (?, ?, ?)", client)
+        database.execute("INSERT OR REPLACE INTO sandbox_client VALUES (?, ?, ?)", client)
+        renew(database, client[0])
         given = body.get("certificate")
         thumbprint = {} if given is None else {"thumbprint": register(database, client[0], str(given))}
     return {"client_id": client[0], "client_secret": client[1], "systemuserid": user, **thumbprint}
+
+
+def _expire_client(control: Control, body: Json) -> None:
+    expire(control.environment.database, str(body.get("client_id", "")).lower())
 
 
 def _assign_identity(control: Control, body: Json) -> Json:
     user = _user(control, body)
     assigned = assign(control.environment.database, user, str(body.get("kind", "system")))
     return {**assigned, "systemuserid": user}
+
+
+def _application(control: Control, body: Json) -> tuple[str, str]:
+    """An application and its user, which somebody made by POST systemusers."""
+    application = str(body["applicationid"]).lower()
+    sql = "SELECT systemuserid FROM systemuser WHERE applicationid = ?"
+    user = control.environment.database.value(sql, (application,))
+    if user is None:
+        raise KeyError(f"systemuser with the applicationid {application}")
+    return application, user
 
 
 def _user(control: Control, body: Json) -> str:
@@ -181,5 +200,10 @@ _ROUTES: dict[tuple[str, str], Callable[[Control, Json], Json | None]] = {
     ("POST", "snapshot"): _snapshot,
     ("POST", "restore"): _restore,
     ("POST", "clients"): _add_client,
+    ("POST", "clients/expire"): _expire_client,
     ("POST", "identity"): _assign_identity,
+    ("GET", "customization"): lambda control, _body: customizing.lock(control.environment),
+    ("POST", "customization"): lambda control, body: customizing.set_lock(control.environment, body),
+    ("GET", "organization"): lambda control, _body: customizing.organization(control.environment),
+    ("POST", "organization"): lambda control, body: customizing.set_organization(control.environment, body),
 }

@@ -93,6 +93,8 @@ class SignIn:
             self._check_assertion(form, client, token_endpoint)
         else:
             _check_secret(form.get("client_secret"), client)
+            if self._tokens.has_expired(client):
+                raise _expired(client)
         return client
 
     def _check_assertion(self, form: Mapping[str, str], client: Client, token_endpoint: str) -> None:
@@ -142,3 +144,12 @@ def _check_secret(secret: str | None, client: Client) -> None:
             7000215,
             f"Invalid client secret provided for app '{client.client_id}'. Check the value of the secret.",
         )
+
+
+def _expired(client: Client) -> EntraError:
+    """Microsoft Learn: "Microsoft Entra authentication and authorization error codes", AADSTS7000222."""
+    sentence = (
+        f"The provided client secret keys for app '{client.client_id}' are expired. Create new keys for your app, or"
+        " consider using certificate credentials."
+    )
+    return EntraError(401, "invalid_client", 7000222, sentence)

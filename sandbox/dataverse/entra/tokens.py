@@ -10,6 +10,7 @@ import jwt
 from cryptography import x509
 
 from sandbox.dataverse.entra.certificates import registered
+from sandbox.dataverse.entra.expiry import has_expired
 from sandbox.dataverse.entra.keys import signing_key
 from sandbox.dataverse.storage.database import Database
 
@@ -48,6 +49,10 @@ class Tokens:
     def certificates(self, client: Client) -> list[x509.Certificate]:
         """What an application may sign in with beside its secret."""
         return registered(self._database, client.client_id)
+
+    def has_expired(self, client: Client) -> bool:
+        """Whether its secret was told to be expired."""
+        return has_expired(self._database, client.client_id)
 
     def issue(self, client: Client, issuer: str, resource: str) -> str:
         """A token for a resource (scheme and host of the environment)."""

@@ -1,32 +1,25 @@
-"""Definitions as JSON: EntityMetadata, AttributeMetadata and relationships (Web API EntityType Reference)."""
+"""Tables, keys and relationships as JSON: EntityMetadata and so on (Web API EntityType Reference)."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from sandbox.dataverse.metadata.labels import label, metadata_id
-from sandbox.dataverse.metadata.model import (
-    Column,
-    ColumnType,
-    DateBehaviour,
-    ManyToMany,
-    OneToMany,
-    Option,
-    Required,
-    Table,
-)
+from sandbox.dataverse.metadata.model import Key, ManyToMany, OneToMany, Table
+from sandbox.dataverse.metadata.properties import MANY_TO_MANY_PROPERTIES, ONE_TO_MANY_PROPERTIES, TABLE_PROPERTIES
 from sandbox.dataverse.metadata.schema import Schema
+from sandbox.dataverse.security.naming import privileges_of
 
 Json = dict[str, Any]
 TYPE_PREFIX = "#Microsoft.Dynamics.CRM."
-_OPTION_SETS = (ColumnType.CHOICE, ColumnType.CHOICES, ColumnType.STATE, ColumnType.STATUS, ColumnType.BOOLEAN)
 
 
 def table_document(schema: Schema, table: Table) -> Json:
     """EntityMetadata, without its collections."""
-    children = schema.children(table)
+    children = [(schema.table(child.table), child.column) for child in schema.children(table)]
     return {
-        "MetadataId": metadata_id(table.name),
+        **TABLE_PROPERTIES,
+        "MetadataId": table_id(table),
         "LogicalName": table.name,
         "SchemaName": table.schema_name,
         "EntitySetName": table.set_name,
@@ -34,44 +27,36 @@ def table_document(schema: Schema, table: Table) -> Json:
         "CollectionSchemaName": f"{table.schema_name}s",
         "PrimaryIdAttribute": table.primary_key,
         "PrimaryNameAttribute": table.primary_name,
-        "PrimaryImageAttribute": None,
         "ObjectTypeCode": table.code,
         "OwnershipType": table.ownership.value,
         "IsActivity": table.is_activity,
         "IsCustomEntity": table.is_custom,
         "IsIntersect": False,
-        "IsPrivate": False,
-        "HasActivities": any(schema.table(child.table).is_activity and not table.is_activity for child in children),
-        "HasNotes": any(child.table == "annotation" for child in children),
-        "ChangeTrackingEnabled": False,
-        "IsOptimisticConcurrencyEnabled": True,
+        "HasActivities": not table.is_activity
+        and any(child.is_activity and column == "regardingobjectid" for child, column in children),
+        "HasNotes": any(child.name == "annotation" for child, _ in children),
         "DisplayName": label(table.label),
-        "DisplayCollectionName": label(f"{table.label}s"),
-        "Description": label(""),
+        "DisplayCollectionName": label(table.plural or f"{table.label}s"),
+        "Description": label(table.description),
+        "Privileges": privileges_of(table),
+        **table.properties,
     }
 
 
-def column_document(table: Table, column: Column) -> Json:
-    """AttributeMetadata of the column's own type; its OptionSet is under that name for $expand."""
-    document: Json = {
-        "@odata.type": f"{TYPE_PREFIX}{column.type.value}AttributeMetadata",
-        "MetadataId": metadata_id(table.name, column.name),
-        "LogicalName": column.name,
-        "SchemaName": column.schema_name,
+def key_document(table: Table, key: Key) -> Json:
+    """EntityKeyMetadata; the index is there at once, where Dataverse makes it in a job of its own."""
+    return {
+        "MetadataId": key.metadata_id,
+        "LogicalName": key.name,
+        "SchemaName": key.schema_name,
         "EntityLogicalName": table.name,
-        "AttributeType": "Virtual" if column.type is ColumnType.CHOICES else column.type.value,
-        "AttributeTypeName": {"Value": f"{column.type.value}Type"},
-        "DisplayName": label(column.label),
-        "Description": label(""),
-        "RequiredLevel": _required(column),
-        "IsPrimaryId": column.name == table.primary_key,
-        "IsPrimaryName": column.name == table.primary_name,
-        "IsCustomAttribute": "_" in column.schema_name,
-        "IsValidForCreate": column.creatable,
-        "IsValidForRead": column.readable,
-        "IsValidForUpdate": column.updatable,
+        "KeyAttributes": list(key.columns),
+        "DisplayName": label(key.label),
+        "EntityKeyIndexStatus": "Active",
+        "AsyncJob": None,
+        "IsManaged": False,
+        "IntroducedVersion": "1.0",
     }
-    return document | _particular(table, column)
 
 
 def relationship_document(schema: Schema, relationship: OneToMany) -> Json:
@@ -79,9 +64,11 @@ def relationship_document(schema: Schema, relationship: OneToMany) -> Json:
     parent = schema.table(relationship.parent)
     return {
         "@odata.type": f"{TYPE_PREFIX}OneToManyRelationshipMetadata",
-        "MetadataId": metadata_id("relationship", relationship.name),
+        **ONE_TO_MANY_PROPERTIES,
+        "MetadataId": relationship_id(relationship),
         "SchemaName": relationship.name,
         "RelationshipType": "OneToManyRelationship",
+        "IsCustomRelationship": relationship.is_custom,
         "ReferencedEntity": parent.name,
         "ReferencedAttribute": parent.primary_key,
         "ReferencedEntityNavigationPropertyName": relationship.collection,
@@ -92,7 +79,12 @@ def relationship_document(schema: Schema, relationship: OneToMany) -> Json:
             "Assign": relationship.assign.value,
             "Delete": relationship.delete.value,
             "Merge": relationship.merge.value,
+            "Reparent": relationship.reparent.value,
+            "Share": relationship.share.value,
+            "Unshare": relationship.unshare.value,
+            "RollupView": relationship.rollup.value,
         },
+        **relationship.properties,
     }
 
 
@@ -101,9 +93,11 @@ def many_to_many_document(relationship: ManyToMany) -> Json:
     first, second = relationship.sides
     return {
         "@odata.type": f"{TYPE_PREFIX}ManyToManyRelationshipMetadata",
-        "MetadataId": metadata_id("relationship", relationship.name),
+        **MANY_TO_MANY_PROPERTIES,
+        "MetadataId": relationship_id(relationship),
         "SchemaName": relationship.name,
         "RelationshipType": "ManyToManyRelationship",
+        "IsCustomRelationship": relationship.is_custom,
         "IntersectEntityName": relationship.intersect,
         "Entity1LogicalName": first.table,
         "Entity1IntersectAttribute": first.column,
@@ -111,48 +105,15 @@ def many_to_many_document(relationship: ManyToMany) -> Json:
         "Entity2LogicalName": second.table,
         "Entity2IntersectAttribute": second.column,
         "Entity2NavigationPropertyName": second.navigation,
+        **relationship.properties,
     }
 
 
-def _required(column: Column) -> Json:
-    fixed = column.required is Required.SYSTEM
-    return {
-        "Value": column.required.value,
-        "CanBeChanged": not fixed,
-        "ManagedPropertyLogicalName": "canmodifyrequirementlevelsettings",
-    }
+def table_id(table: Table) -> str:
+    """The MetadataId of a table."""
+    return table.metadata_id or metadata_id(table.name)
 
 
-def _particular(table: Table, column: Column) -> Json:
-    if column.type in _OPTION_SETS:
-        return {"OptionSet": _option_set(table, column), "DefaultFormValue": column.default}
-    if column.is_lookup:
-        return {"Targets": [lookup.parent for lookup in table.lookups_of(column.name)]}
-    if column.type in (ColumnType.STRING, ColumnType.MEMO):
-        return {"MaxLength": column.max_length}
-    if column.behaviour is not None:
-        form = "DateOnly" if column.behaviour is DateBehaviour.DATE_ONLY else "DateAndTime"
-        return {"Format": form, "DateTimeBehavior": {"Value": column.behaviour.value}}
-    return {"MinValue": column.minimum, "MaxValue": column.maximum}
-
-
-def _option_set(table: Table, column: Column) -> Json:
-    document: Json = {
-        "MetadataId": metadata_id("optionset", table.name, column.name),
-        "Name": f"{table.name}_{column.name}",
-        "IsGlobal": False,
-        "OptionSetType": "Picklist" if column.type is ColumnType.CHOICES else column.type.value,
-    }
-    if column.type is ColumnType.BOOLEAN:
-        no, yes = column.options
-        return document | {"FalseOption": _option(no), "TrueOption": _option(yes)}
-    return document | {"Options": [_option(option) for option in column.options]}
-
-
-def _option(option: Option) -> Json:
-    document: Json = {"Value": option.value, "Label": label(option.label), "Description": label("")}
-    if option.state is not None:
-        document["State"] = option.state
-    if option.default_status is not None:
-        document["DefaultStatus"] = option.default_status
-    return document
+def relationship_id(relationship: OneToMany | ManyToMany) -> str:
+    """The MetadataId of a relationship."""
+    return relationship.metadata_id or metadata_id("relationship", relationship.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,9 @@ import yaml
 
 FOLDER = Path(__file__).parent.parent / "definitions"
 
+_OF_THE_PLATFORM = "platform"
 # Which folders make which schema of the command line.
-SCHEMAS = {"empty": ("platform",), "casework": ("platform", "casework")}
+SCHEMAS = {"empty": (_OF_THE_PLATFORM,), "casework": (_OF_THE_PLATFORM, "casework")}
 
 
 @cache
@@ -24,4 +26,11 @@ def shared_columns() -> dict[str, Any]:
 def definition_documents(schema: str) -> tuple[dict[str, Any], ...]:
     """All documents of a schema, in the order of their files."""
     paths = [path for folder in SCHEMAS[schema] for path in sorted((FOLDER / folder).glob("*.yaml"))]
-    return tuple(document for path in paths for document in yaml.safe_load_all(path.read_text()))
+    return tuple(document for path in paths for document in _documents(path))
+
+
+def _documents(path: Path) -> Iterator[dict[str, Any]]:
+    """What is not the platform's own was made by people."""
+    custom = {} if path.parent.name == _OF_THE_PLATFORM else {"custom": True}
+    for document in yaml.safe_load_all(path.read_text()):
+        yield document | custom

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class ColumnType(StrEnum):
@@ -31,6 +32,7 @@ class ColumnType(StrEnum):
     OWNER = "Owner"
     UNIQUE_ID = "Uniqueidentifier"
     TABLE_NAME = "EntityName"
+    PARTY_LIST = "PartyList"
 
 
 LOOKUP_TYPES = frozenset({ColumnType.LOOKUP, ColumnType.CUSTOMER, ColumnType.OWNER})
@@ -52,6 +54,7 @@ class Required(StrEnum):
     """RequiredLevel; only SystemRequired is enforced by the Web API."""
 
     NONE = "None"
+    RECOMMENDED = "Recommended"
     APPLICATION = "ApplicationRequired"
     SYSTEM = "SystemRequired"
 
@@ -69,6 +72,8 @@ class Cascade(StrEnum):
 
     NONE = "NoCascade"
     ALL = "Cascade"
+    ACTIVE = "Active"
+    USER_OWNED = "UserOwned"
     REMOVE_LINK = "RemoveLink"
     RESTRICT = "Restrict"
 
@@ -81,11 +86,30 @@ class Option:
     label: str
     state: int | None = None
     default_status: int | None = None
+    description: str = ""
+    color: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A global choice (OptionSetMetadata with IsGlobal): columns of several tables can share its options."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    description: str = ""
+    is_custom: bool = False
+    metadata_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `template` computes the value from other columns ("{firstname} {lastname}")."""
+    """One column. `template` computes the value from other columns ("{firstname} {lastname}").
+
+    `format` is Format, or FormatName of a text; `choice` the name of the global choice that the options come from;
+    `properties` are further properties of AttributeMetadata, as a client sent them. `metadata_id` and `set_id` are None
+    for what was shipped: its ids follow from the names.
+    """
 
     name: str
     type: ColumnType
@@ -102,6 +126,14 @@ class Column:
     creatable: bool = True
     updatable: bool = True
     template: str | None = None
+    description: str = ""
+    format: str | None = None
+    precision: int | None = None
+    choice: str | None = None
+    is_custom: bool = False
+    metadata_id: str | None = None
+    set_id: str | None = None
+    properties: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def is_lookup(self) -> bool:
@@ -137,6 +169,44 @@ class OneToMany:
     delete: Cascade = Cascade.REMOVE_LINK
     merge: Cascade = Cascade.NONE
     replaced_on_update: bool = False
+    share: Cascade = Cascade.NONE
+    unshare: Cascade = Cascade.NONE
+    reparent: Cascade = Cascade.NONE
+    rollup: Cascade = Cascade.NONE
+    is_custom: bool = False
+    metadata_id: str | None = None
+    properties: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_parental(self) -> bool:
+        """Whether an action on the parent goes on to the children ("Table relationships": Parental)."""
+        spreading = (Cascade.ALL, Cascade.ACTIVE, Cascade.USER_OWNED)
+        actions = (self.assign, self.delete, self.reparent, self.share, self.unshare)
+        return any(action in spreading for action in actions)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyList:
+    """A column of an activity that lists its parties of one part, as `to` does those with participationtypemask 2.
+
+    It is in the metadata and in what an event tells. The Web API has no property of that name: there the parties are
+    rows of activityparty, by the relationship of the activity to them ("ActivityParty table" and "Activity tables").
+    """
+
+    part: int
+    column: Column
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An alternate key (EntityKeyMetadata): the values of its columns together name one row."""
+
+    name: str
+    schema_name: str
+    label: str
+    columns: tuple[str, ...]
+    metadata_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +225,14 @@ class ManyToMany:
     name: str
     intersect: str
     sides: tuple[Side, Side]
+    is_custom: bool = False
+    metadata_id: str | None = None
+    properties: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table with its columns and the lookups that start in it."""
+    """One table with its columns and the lookups that start in it; `properties` as those of a column."""
 
     name: str
     set_name: str
@@ -180,6 +253,17 @@ class Table:
     read_only_error: tuple[str, str] | None = None
     values_allowed: Mapping[str, tuple[int | str, ...]] = field(default_factory=dict)
     union_of_activities: bool = False
+    plural: str | None = None
+    description: str = ""
+    metadata_id: str | None = None
+    keys: tuple[Key, ...] = ()
+    party_lists: tuple[PartyList, ...] = ()
+    properties: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def named_by_events(self) -> frozenset[str]:
+        """The columns that a step or an image can name: those that rows hold, and those that list parties."""
+        return frozenset(self.columns).union(each.column.name for each in self.party_lists)
 
     def by_property(self, name: str) -> Column | None:
         """The readable column that the Web API calls by that property name."""

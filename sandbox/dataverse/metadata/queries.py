@@ -5,6 +5,7 @@ Microsoft Learn: "Query schema definitions". Definitions are not paged, ordered 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sandbox.dataverse.errors import bad_query, not_built, unknown_property
@@ -13,12 +14,27 @@ from sandbox.dataverse.odata.syntax import Comparison, Condition, Literal, Liter
 
 Json = dict[str, Any]
 OPTIONS = frozenset({"$select", "$filter", "$expand"})
+# Microsoft.Dynamics.CRM.RelationshipType'OneToManyRelationship': the value of an enumeration, here plain text.
+_ENUMERATION = re.compile(r"Microsoft\.Dynamics\.CRM\.\w+('(?:[^']|'')*')")
 _TEXT = {"startswith": str.startswith, "endswith": str.endswith, "contains": str.__contains__}
 
 
 def definition_query(query_string: str) -> Query:
     """The query options of a request about definitions."""
-    return parse_query(split_options(query_string), OPTIONS)
+    options = split_options(query_string)
+    if "$filter" in options:
+        options["$filter"] = _ENUMERATION.sub(r"\1", options["$filter"])
+    return parse_query(options, OPTIONS)
+
+
+def equals(condition: Condition | None, name: str) -> str | None:
+    """The text that a property has to be equal to, where a filter asks for just that."""
+    match condition:
+        case Comparison("eq", Path((segment,)), Literal(LiteralKind.STRING, text)) if segment == name:
+            return text
+        case Logical("and", conditions):
+            return next((found for part in conditions if (found := equals(part, name)) is not None), None)
+    return None
 
 
 def select(document: Json, query: Query, expandable: Json) -> Json:
@@ -70,11 +86,12 @@ def _literal(literal: Literal) -> Any:
         return literal.text == "true"
     if literal.kind is LiteralKind.NUMBER:
         return float(literal.text)
-    # Enumerations are written Microsoft.Dynamics.CRM.X'Value' elsewhere; here their plain text compares.
     return literal.text
 
 
 def _expanded(found: Any, query: Query) -> Any:
+    if found is None:
+        return None
     if isinstance(found, list):
         return [select(item, query, {}) for item in found if meets(item, query.condition)]
     return select(found, query, {})

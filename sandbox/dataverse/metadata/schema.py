@@ -6,15 +6,48 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from sandbox.dataverse.errors import missing_segment
-from sandbox.dataverse.metadata.model import ManyToMany, OneToMany, Side, Table
+from sandbox.dataverse.metadata.model import Choice, ManyToMany, OneToMany, Side, Table
 
 
 class Schema:
     """The tables of one environment. A change of definitions makes a new schema."""
 
-    def __init__(self, tables: Iterable[Table], many_to_many: Iterable[ManyToMany]) -> None:
+    def __init__(
+        self, tables: Iterable[Table], many_to_many: Iterable[ManyToMany], choices: Iterable[Choice] = ()
+    ) -> None:
         self.tables = {table.name: table for table in tables}
         self.many_to_many = {relationship.name: relationship for relationship in many_to_many}
+        self.choices = {choice.name: choice for choice in choices}
+
+    def with_tables(self, tables: Iterable[Table]) -> Schema:
+        """The schema with tables added, or put in the place of those of the same name."""
+        changed = self.tables | {table.name: table for table in tables}
+        return Schema(changed.values(), self.many_to_many.values(), self.choices.values())
+
+    def with_many_to_many(self, relationship: ManyToMany) -> Schema:
+        """The schema with a relationship added or changed."""
+        changed = self.many_to_many | {relationship.name: relationship}
+        return Schema(self.tables.values(), changed.values(), self.choices.values())
+
+    def with_choice(self, choice: Choice) -> Schema:
+        """The schema with a global choice added or changed."""
+        changed = self.choices | {choice.name: choice}
+        return Schema(self.tables.values(), self.many_to_many.values(), changed.values())
+
+    def without_table(self, name: str) -> Schema:
+        """The schema without a table."""
+        kept = [table for table in self.tables.values() if table.name != name]
+        return Schema(kept, self.many_to_many.values(), self.choices.values())
+
+    def without_many_to_many(self, name: str) -> Schema:
+        """The schema without a many-to-many relationship."""
+        kept = [relationship for relationship in self.many_to_many.values() if relationship.name != name]
+        return Schema(self.tables.values(), kept, self.choices.values())
+
+    def without_choice(self, name: str) -> Schema:
+        """The schema without a global choice."""
+        kept = [choice for choice in self.choices.values() if choice.name != name]
+        return Schema(self.tables.values(), self.many_to_many.values(), kept)
 
     def table(self, name: str) -> Table:
         """The table with that logical name; KeyError when there is none."""
@@ -81,8 +114,8 @@ class Schema:
 
     @cached_property
     def _children(self) -> dict[str, tuple[OneToMany, ...]]:
-        found: dict[str, tuple[OneToMany, ...]] = {}
+        found: dict[str, list[OneToMany]] = {}
         for table in self.tables.values():
             for lookup in table.lookups:
-                found[lookup.parent] = (*found.get(lookup.parent, ()), lookup)
-        return found
+                found.setdefault(lookup.parent, []).append(lookup)
+        return {name: tuple(lookups) for name, lookups in found.items()}

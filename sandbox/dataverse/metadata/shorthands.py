@@ -14,6 +14,7 @@ from sandbox.dataverse.metadata.columns import Definition
 
 WORDS = {"type": "memo", "max": 4000}
 MOMENT = {"type": "datetime"}
+SHORT_FORMS = ("users", "judgements", "advices")
 Entries = dict[str, Any]
 
 

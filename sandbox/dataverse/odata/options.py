@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote_plus
 
 from sandbox.dataverse.errors import DataverseError, bad_query, not_built
 from sandbox.dataverse.odata.filters import parse_filter
@@ -16,7 +16,7 @@ from sandbox.dataverse.odata.syntax import Condition
 QUERY_OPTIONS = frozenset({"$select", "$filter", "$expand", "$orderby", "$top", "$count", "$skiptoken"})
 WRITE_OPTIONS = frozenset({"$select", "$expand", "tag"})
 EXPAND_OPTIONS = frozenset({"$select", "$filter", "$expand", "$orderby", "$top"})
-_NOT_BUILT = ("$apply", "fetchXml", "savedQuery", "userQuery", "sql", "$deltatoken", "partitionId")
+_NOT_BUILT = ("$apply", "fetchXml", "savedQuery", "userQuery", "sql", "$deltatoken", "partitionId", "x-ms-file-name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked of a table; `select` is None for all columns."""
+    """What is asked of a table; `select` is None for all columns. `tracked_since`: the versionnumber when a tracked
+    read of several pages began."""
 
     select: tuple[str, ...] | None = None
     condition: Condition | None = None
@@ -38,6 +39,7 @@ class Query:
     top: int | None = None
     count: bool = False
     skip_token: str | None = None
+    tracked_since: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,12 @@ def split_options(query_string: str) -> dict[str, str]:
             )
         found[name] = value
     return found
+
+
+def without_option(query_string: str, name: str) -> str:
+    """The query string as the client wrote it, less one option."""
+    parts = (part for part in query_string.split("&") if part)
+    return "&".join(part for part in parts if unquote_plus(part.partition("=")[0]) != name)
 
 
 def parse_query(options: Mapping[str, str], allowed: frozenset[str] = QUERY_OPTIONS) -> Query:

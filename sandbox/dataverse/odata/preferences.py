@@ -25,6 +25,7 @@ class Preferences:
     page_size: int | None = None
     annotations: tuple[str, ...] = ()
     continue_on_error: bool = False
+    track_changes: bool = False
     written: tuple[str, ...] = ()
 
     def wants(self, annotation: str) -> bool:
@@ -40,7 +41,7 @@ class Preferences:
         return {"Preference-Applied": ", ".join(said)} if said else {}
 
 
-_NOT_BUILT = {"odata.track-changes": "change tracking", "respond-async": "asynchronous answers"}
+_NOT_BUILT = {"respond-async": "asynchronous answers"}
 _NO_PREFERENCES = Preferences()
 
 
@@ -60,6 +61,7 @@ def parse_preferences(headers: Mapping[str, str]) -> Preferences:
         page_size=size,
         annotations=tuple(name.strip() for name in annotations.split(",") if name.strip()),
         continue_on_error=values.get("odata.continue-on-error", ("false", ""))[0] != "false",
+        track_changes="odata.track-changes" in values,
         written=tuple(
             f"{_PAGE_SIZE}={size}" if name == _PAGE_SIZE else written for name, (_, written) in values.items()
         ),

@@ -49,7 +49,7 @@ class _Statement:
     def __init__(self, reader: Reader, table: Table, query: Query, scope: Scope) -> None:
         aliases = alias_names()
         self.reader = reader
-        self.source = Source(reader.schema, table, aliases)
+        self.source = Source(reader.schema, table, aliases, reader.rights)
         self.conditions = [scope.condition.replace("{alias}", self.source.alias)]
         self.parameters = list(scope.parameters)
         self.join = scope.join.replace("{alias}", self.source.alias)

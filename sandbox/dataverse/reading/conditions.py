@@ -136,12 +136,12 @@ class Conditions:
         schema, key = self.source.schema, f"{alias}.{quoted(table.primary_key)}"
         lookup = schema.collection(table, name)
         if lookup is not None:
-            rows = Source(schema, schema.table(lookup.table), self._aliases)
+            rows = Source(schema, schema.table(lookup.table), self._aliases, self.source.rights)
             return rows, link(rows.alias, rows.table, lookup, key)
         found = schema.association(table, name)
         if found is None:
             raise unknown_property(name, table.name)
         relationship, near, far = found
-        rows = Source(schema, schema.table(far.table), self._aliases)
+        rows = Source(schema, schema.table(far.table), self._aliases, self.source.rights)
         joined = named("SELECT {} FROM {} WHERE {} = ", far.column, relationship.intersect, near.column)
         return rows, f"{rows.alias}.{quoted(rows.table.primary_key)} IN ({joined}{key})"

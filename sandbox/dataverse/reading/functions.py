@@ -43,7 +43,7 @@ def _values(function: PlatformFunction) -> tuple[str, ...]:
 
 
 def _in(name: str, sql: str, column: Column, values: tuple[str, ...]) -> Compiled:
-    typed: list[object] = [_typed(column, value) for value in values]
+    typed: list[object] = [typed_value(column, value) for value in values]
     inside = f"{sql} IN ({marks(len(typed))})"
     return (inside if name == "In" else f"NOT coalesce({inside}, 0)"), typed
 
@@ -52,14 +52,14 @@ def _between(name: str, sql: str, column: Column, values: tuple[str, ...]) -> Co
     if len(values) != 2:
         raise bad_query(f"Microsoft.Dynamics.CRM.{name} needs two values, not {len(values)}.")
     inside = f"{sql} BETWEEN ? AND ?"
-    typed: list[object] = [_typed(column, value) for value in values]
+    typed: list[object] = [typed_value(column, value) for value in values]
     return (inside if name == "Between" else f"NOT coalesce({inside}, 0)"), typed
 
 
 def _on_day(name: str, sql: str, column: Column, values: tuple[str, ...]) -> Compiled:
     if column.type is not ColumnType.DATE_TIME or len(values) != 1:
         raise bad_query(f"Microsoft.Dynamics.CRM.{name} needs a date column and one value.")
-    return f"substr({sql}, 1, 10) {_DAY_OPERATORS[name]} ?", [str(_typed(column, values[0]))[:10]]
+    return f"substr({sql}, 1, 10) {_DAY_OPERATORS[name]} ?", [str(typed_value(column, values[0]))[:10]]
 
 
 def _contain_values(name: str, sql: str, column: Column, values: tuple[str, ...]) -> Compiled:
@@ -72,7 +72,7 @@ def _contain_values(name: str, sql: str, column: Column, values: tuple[str, ...]
     return (inside if name == "ContainValues" else f"NOT {inside}"), [f",{int(value)}," for value in values]
 
 
-def _typed(column: Column, text: str) -> str | int | float:
+def typed_value(column: Column, text: str) -> str | int | float:
     """A text value in the type of the column."""
     if column.type in TEXT_TYPES:
         kind = LiteralKind.STRING

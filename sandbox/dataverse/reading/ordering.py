@@ -25,7 +25,7 @@ class Term:
 
 def order_terms(schema: Schema, source: Source, order: tuple[Order, ...]) -> list[Term]:
     """The terms of $orderby, and the primary key."""
-    terms = [Term(_sortable(schema, source.target(item.path)), item.descending) for item in order]
+    terms = [Term(sortable(schema, source.target(item.path)), item.descending) for item in order]
     return [*terms, Term(f"{source.alias}.{quoted(source.table.primary_key)}", False)]
 
 
@@ -53,7 +53,8 @@ def _after_one(term: Term, value: object) -> tuple[str, list[object]]:
     return f"{term.sql} > ?", [value]
 
 
-def _sortable(schema: Schema, target: Target) -> str:
+def sortable(schema: Schema, target: Target) -> str:
+    """What a column is sorted by: its value, or the name of the row that it refers to."""
     if not target.column.is_lookup:
         return target.sql
     names = []

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Sequence
-from urllib.parse import quote, unquote_plus
+from urllib.parse import quote
 
 from sandbox.dataverse.errors import bad_query
 from sandbox.dataverse.metadata.model import Table
-from sandbox.dataverse.odata.options import Query
+from sandbox.dataverse.odata.options import Query, without_option
 from sandbox.dataverse.odata.preferences import LARGEST_PAGE
 from sandbox.dataverse.reading import collection
 from sandbox.dataverse.reading.columns import Json
@@ -21,6 +22,7 @@ from sandbox.dataverse.reading.scope import EVERYTHING, Scope
 
 _TOTAL = "Microsoft.Dynamics.CRM.totalrecordcount"
 _EXCEEDED = "Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded"
+_TRACKED = re.compile(r'istracking="True" since="(\d+)"')
 
 
 def page(
@@ -38,7 +40,7 @@ def page(
         answer |= _counts(reader, table, query, scope)
     answer["value"] = found.answers[:limit]
     if len(found.answers) > limit and (asked or query.top is None):
-        token = _write_token(found.order_values[limit - 1])
+        token = _write_token(found.order_values[limit - 1], query.tracked_since)
         answer["@odata.nextLink"] = _next_link(address, query_string, token)
     return answer
 
@@ -67,18 +69,21 @@ def _counts(reader: Reader, table: Table, query: Query, scope: Scope) -> Json:
     return shown
 
 
+def tracked_since(token: str | None) -> int | None:
+    """The versionnumber in the token of a tracked read; None for any other."""
+    found = _TRACKED.search(token or "")
+    return int(found[1]) if found else None
+
+
 def _next_link(address: str, query_string: str, token: str) -> str:
-    kept = [part for part in query_string.split("&") if part and not _is_skip_token(part)]
-    return f"{address}?{'&'.join([*kept, '$skiptoken=' + quote(token, safe='')])}"
+    kept = without_option(query_string, "$skiptoken")
+    return f"{address}?{kept}{'&' if kept else ''}$skiptoken={quote(token, safe='')}"
 
 
-def _is_skip_token(part: str) -> bool:
-    return unquote_plus(part.partition("=")[0]) == "$skiptoken"
-
-
-def _write_token(values: Sequence[object]) -> str:
+def _write_token(values: Sequence[object], since: int | None) -> str:
     encoded = base64.urlsafe_b64encode(json.dumps(values).encode()).decode()
-    return f'<cookie pagingcookie="{encoded}" istracking="False" />'
+    tracking = f'istracking="{since is not None}"' + (f' since="{since}"' if since is not None else "")
+    return f'<cookie pagingcookie="{encoded}" {tracking} />'
 
 
 def _read_token(token: str) -> list[object]:

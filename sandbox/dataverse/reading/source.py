@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sandbox.dataverse.errors import not_built, unknown_property
 from sandbox.dataverse.metadata.model import Column, OneToMany, Table
 from sandbox.dataverse.metadata.schema import Schema
+from sandbox.dataverse.security.rights import Rights
 from sandbox.dataverse.storage.ddl import TABLE_SUFFIX, is_polymorphic
 from sandbox.dataverse.storage.sql import named, quoted
 
@@ -23,9 +24,11 @@ class Target:
 
 
 class Source:
-    """A table under an alias, and the joins that paths have asked for so far."""
+    """A table under an alias, and the joins that paths have asked for so far; 403 for what may not be read."""
 
-    def __init__(self, schema: Schema, table: Table, aliases: Iterator[str]) -> None:
+    def __init__(self, schema: Schema, table: Table, aliases: Iterator[str], rights: Rights) -> None:
+        rights.may_read(table)
+        self.rights = rights
         self.schema = schema
         self.table = table
         self.alias = next(aliases)
@@ -63,6 +66,7 @@ class Source:
 
     def _join(self, alias: str, table: Table, lookup: OneToMany) -> tuple[str, Table]:
         parent, parent_alias = self.schema.table(lookup.parent), next(self._aliases)
+        self.rights.may_read(parent)
         condition = link(alias, table, lookup, f"{parent_alias}.{quoted(parent.primary_key)}")
         self._joins.append(named("LEFT JOIN {} AS ", parent.name) + f"{parent_alias} ON {condition}")
         return parent_alias, parent

@@ -13,7 +13,9 @@ from sandbox.dataverse.entra.managed_identity import IdentityEndpoint, NoIdentit
 from sandbox.dataverse.entra.tokens import BadToken, Tokens
 from sandbox.dataverse.environment import Environment
 from sandbox.dataverse.errors import DataverseError, missing_segment
+from sandbox.dataverse.metadata.labels import speaking
 from sandbox.dataverse.server.requests import CONTROL, Request
+from sandbox.dataverse.solutions.organization import language
 from sandbox.dataverse.webapi.callers import actor_of
 from sandbox.dataverse.webapi.operation import Answer, Operation, error_answer, json_answer
 from sandbox.dataverse.webapi.service import WebApi
@@ -88,7 +90,9 @@ class Service:
             user = self._user(request)
         except BadToken as error:
             return Outcome(self.unauthorised(request, str(error)))
-        return Outcome(_platform_headers(self._run(operation, user, request.is_batch)), user)
+        with speaking(language(self._environment.database)):
+            answer = self._run(operation, user, request.is_batch)
+        return Outcome(_platform_headers(answer), user)
 
     def _run(self, operation: Operation, user: str, is_batch: bool) -> Answer:
         try:

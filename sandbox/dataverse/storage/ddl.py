@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sandbox.dataverse.metadata.model import FRACTION_TYPES, TEXT_TYPES, Column, ColumnType, ManyToMany, Table
 from sandbox.dataverse.metadata.schema import Schema
@@ -12,16 +12,25 @@ from sandbox.dataverse.storage.text import COLLATION
 # A lookup that can refer to several tables keeps the table's name beside the id.
 TABLE_SUFFIX = "__table"
 
+# What a stored definition is about, in SQL: the name of its table, relationship or choice.
+DEFINITION_SUBJECT = (
+    "coalesce(json_extract(document, '$.table'), json_extract(document, '$.extend'),"
+    " json_extract(document, '$.many_to_many'), json_extract(document, '$.global_choice'))"
+)
+
 _OWN_TABLES = (
     "CREATE TABLE IF NOT EXISTS sandbox_setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS sandbox_counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL)",
     "CREATE TABLE IF NOT EXISTS sandbox_definition (id INTEGER PRIMARY KEY, document TEXT NOT NULL)",
+    f"CREATE INDEX IF NOT EXISTS sandbox_definition_subject ON sandbox_definition ({DEFINITION_SUBJECT})",
     "CREATE TABLE IF NOT EXISTS sandbox_client"
     " (client_id TEXT PRIMARY KEY, secret TEXT NOT NULL, systemuserid TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS sandbox_delivery"
     " (id INTEGER PRIMARY KEY AUTOINCREMENT, state TEXT NOT NULL, step TEXT NOT NULL, endpoint TEXT NOT NULL,"
     " operation TEXT NOT NULL, headers TEXT NOT NULL, body TEXT NOT NULL, created TEXT NOT NULL,"
     " redelivery_of INTEGER, url TEXT, status INTEGER, attempts INTEGER NOT NULL DEFAULT 0, error TEXT)",
+    "CREATE TABLE IF NOT EXISTS sandbox_deletion"
+    " (version INTEGER PRIMARY KEY, table_name TEXT NOT NULL, row_id TEXT NOT NULL)",
     "CREATE INDEX IF NOT EXISTS sandbox_delivery_state ON sandbox_delivery (state, id)",
 )
 
@@ -37,7 +46,7 @@ def schema_statements(schema: Schema) -> Iterator[str]:
         if not table.union_of_activities:
             yield from table_statements(table)
     for relationship in schema.many_to_many.values():
-        yield _intersect(relationship)
+        yield intersect_statement(relationship)
     for table in schema.tables.values():
         if table.union_of_activities:
             yield _union(table, schema.activities)
@@ -48,7 +57,50 @@ def table_statements(table: Table) -> Iterator[str]:
     columns = [part for column in table.columns.values() for part in _column(table, column)]
     yield f'CREATE TABLE "{table.name}" ({", ".join(columns)}) WITHOUT ROWID'
     for name in {lookup.column for lookup in table.lookups}:
-        yield f'CREATE INDEX "{table.name}_{name}" ON "{table.name}" ("{name}")'
+        yield _index(table.name, name)
+
+
+def column_statements(table: Table, column: Column) -> Iterator[str]:
+    """A column that is added to a table that is there."""
+    for part in _column(table, column):
+        yield named("ALTER TABLE {} ADD COLUMN ", table.name) + part
+    if column.is_lookup:
+        yield _index(table.name, column.name)
+
+
+def removed_column_statements(table: Table, column: Column) -> Iterator[str]:
+    """A column that is taken away, with its index."""
+    yield named("DROP INDEX IF EXISTS {}", f"{table.name}_{column.name}")
+    for name in physical_columns(table, column):
+        yield named("ALTER TABLE {} DROP COLUMN {}", table.name, name)
+
+
+def second_target_statements(table: str, column: str, first_parent: str) -> Iterator[str]:
+    """A lookup that referred to one table can now refer to two."""
+    beside = column + TABLE_SUFFIX
+    yield named("ALTER TABLE {} ADD COLUMN {} TEXT", table, beside)
+    written = named("UPDATE {} SET {} = ", table, beside)
+    yield f"{written}'{first_parent}'" + named(" WHERE {} IS NOT NULL", column)
+
+
+def last_target_statement(table: str, column: str) -> str:
+    """A lookup that referred to several tables can now refer to one."""
+    return named("ALTER TABLE {} DROP COLUMN {}", table, column + TABLE_SUFFIX)
+
+
+def key_statement(table: Table, name: str, columns: Iterable[str]) -> str:
+    """The index of an alternate key. Rows without a value of a part are no duplicates, as SQLite counts NULL."""
+    parts = [part for column in columns for part in physical_columns(table, table.columns[column])]
+    return named("CREATE UNIQUE INDEX {} ON {} ", _key_name(table, name), table.name) + f"({listed(parts)})"
+
+
+def removed_key_statement(table: Table, name: str) -> str:
+    """An alternate key that is taken away."""
+    return named("DROP INDEX {}", _key_name(table, name))
+
+
+def _key_name(table: Table, name: str) -> str:
+    return f"{table.name} {name}"
 
 
 def physical_columns(table: Table, column: Column) -> list[str]:
@@ -70,6 +122,10 @@ def _column(table: Table, column: Column) -> Iterator[str]:
         yield f'"{extra}" TEXT'
 
 
+def _index(table: str, column: str) -> str:
+    return named("CREATE INDEX {} ON {} ({})", f"{table}_{column}", table, column)
+
+
 def _sql_type(column: Column) -> str:
     if column.type in TEXT_TYPES:
         return f"TEXT COLLATE {COLLATION}"
@@ -80,7 +136,8 @@ def _sql_type(column: Column) -> str:
     return "INTEGER"
 
 
-def _intersect(relationship: ManyToMany) -> str:
+def intersect_statement(relationship: ManyToMany) -> str:
+    """The table of a many-to-many relationship."""
     first, second = (side.column for side in relationship.sides)
     return (
         f'CREATE TABLE "{relationship.intersect}" ("{first}" TEXT NOT NULL, "{second}" TEXT NOT NULL,'

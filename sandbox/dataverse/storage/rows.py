@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sandbox.dataverse.errors import DataverseError
 from sandbox.dataverse.metadata.model import OneToMany, Table
 from sandbox.dataverse.storage.database import Database, Row
 from sandbox.dataverse.storage.ddl import TABLE_SUFFIX, is_polymorphic
@@ -22,14 +27,30 @@ def exists(database: Database, table: Table, row_id: str) -> bool:
 def insert(database: Database, table: Table, row: Row) -> None:
     """Add a row; the primary key must be free."""
     values = f" VALUES ({marks(len(row))})"
-    database.execute(named("INSERT INTO {} ", table.name) + f"({listed(row)})" + values, list(row.values()))
+    with _keys_kept(table):
+        database.execute(named("INSERT INTO {} ", table.name) + f"({listed(row)})" + values, list(row.values()))
 
 
 def update(database: Database, table: Table, row_id: str, changes: Row) -> None:
     """Change columns of a row."""
     assignments = ", ".join(f"{quoted(name)} = ?" for name in changes)
     sql = named("UPDATE {} SET ", table.name) + assignments + named(" WHERE {} = ?", table.primary_key)
-    database.execute(sql, [*changes.values(), row_id])
+    with _keys_kept(table):
+        database.execute(sql, [*changes.values(), row_id])
+
+
+@contextmanager
+def _keys_kept(table: Table) -> Iterator[None]:
+    """DuplicateRecordEntityKey, where another row has the values of an alternate key."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        # "UNIQUE constraint failed: new_product.new_sku"
+        columns = str(error).partition(": ")[2].replace(f"{table.name}.", "")
+        sentence = f"Entity Key violated. A record with the same value for {columns} already exists."
+        raise DataverseError(
+            412, "0x80060892", f"{sentence} Select one or more unique values and try again."
+        ) from error
 
 
 def delete(database: Database, table: Table, row_id: str) -> None:

@@ -10,23 +10,35 @@ from typing import Any
 
 from sandbox.dataverse.environment import Environment
 from sandbox.dataverse.errors import bad_request, forbidden
-from sandbox.dataverse.seed import ADMINISTRATOR_ROLE
+from sandbox.dataverse.security.holdings import STAMP, principal_of_user
+from sandbox.dataverse.security.rights import Rights
+from sandbox.dataverse.security.rules import IMPERSONATE
 from sandbox.dataverse.storage.sql import named
 from sandbox.dataverse.writing.unit import Actor
 
 _BY_DIRECTORY_ID = "callerobjectid"
 _BY_USER_ID = "mscrmcallerid"
+# One look for the user and for the stamp of everybody's rights: it is asked for every operation.
+_USER = (
+    "SELECT systemuserid, businessunitid, azureactivedirectoryobjectid, isdisabled, accessmode,"
+    " (SELECT value FROM sandbox_setting WHERE name = ?) AS stamp FROM systemuser"
+)
 
 
 def actor_of(environment: Environment, user_id: str, headers: Mapping[str, str]) -> Actor:
-    """The user in whose name an operation runs; 403 when that may not be."""
+    """The user in whose name an operation runs, and what they may do; 403 when they may not be here.
+
+    Who acts for somebody else may do what both may ("Impersonate another user": the privileges of both are needed).
+    """
     caller = _enabled_user(environment, "systemuserid", user_id)
+    asked = principal_of_user(environment.database, caller, caller["stamp"])
     named = _impersonated(headers)
     if named is None:
-        return _actor(caller, None)
-    if not _is_administrator(environment, user_id):
-        raise forbidden(f"Principal user (Id={user_id}) is missing prvActOnBehalfOfAnotherUser privilege.")
-    return _actor(_enabled_user(environment, *named), user_id)
+        return _actor(caller, None, Rights((asked,), user_id))
+    Rights((asked,), user_id).must(IMPERSONATE)
+    instead = _enabled_user(environment, *named)
+    both = (principal_of_user(environment.database, instead, instead["stamp"]), asked)
+    return _actor(instead, user_id, Rights(both, instead["systemuserid"]))
 
 
 def _impersonated(headers: Mapping[str, str]) -> tuple[str, str] | None:
@@ -38,7 +50,7 @@ def _impersonated(headers: Mapping[str, str]) -> tuple[str, str] | None:
 
 
 def _enabled_user(environment: Environment, column: str, value: str) -> dict[str, Any]:
-    row = environment.database.row(named("SELECT * FROM {} WHERE {} = ?", "systemuser", column), (value,))
+    row = environment.database.row(_USER + named(" WHERE {} = ?", column), (STAMP, value))
     if row is None:
         raise forbidden("The user is not a member of the organization.", "0x80072560")
     if row["isdisabled"]:
@@ -46,13 +58,5 @@ def _enabled_user(environment: Environment, column: str, value: str) -> dict[str
     return row
 
 
-def _actor(row: dict[str, Any], behalf: str | None) -> Actor:
-    return Actor(row["systemuserid"], row["businessunitid"], row["azureactivedirectoryobjectid"], behalf)
-
-
-def _is_administrator(environment: Environment, user_id: str) -> bool:
-    sql = (
-        'SELECT 1 FROM "systemuserroles" AS link JOIN "role" ON "role"."roleid" = link."roleid"'
-        ' WHERE link."systemuserid" = ? AND "role"."name" = ?'
-    )
-    return environment.database.value(sql, (user_id, ADMINISTRATOR_ROLE)) is not None
+def _actor(row: dict[str, Any], behalf: str | None, rights: Rights) -> Actor:
+    return Actor(row["systemuserid"], row["businessunitid"], row["azureactivedirectoryobjectid"], behalf, rights)

@@ -6,15 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 from sandbox.dataverse.errors import DataverseError, bad_request, missing_row, missing_segment
-from sandbox.dataverse.metadata.model import Table
+from sandbox.dataverse.metadata.model import OneToMany, Table
 from sandbox.dataverse.odata.options import WRITE_OPTIONS, Query, parse_query, split_options
 from sandbox.dataverse.odata.paths import Segment, row_id, segments
 from sandbox.dataverse.reading.reader import Reader
 from sandbox.dataverse.reading.single import one_row
 from sandbox.dataverse.storage import rows
 from sandbox.dataverse.webapi.operation import Answer, Operation, json_answer
+from sandbox.dataverse.writing.addressing import Address, address_at, row_at
 from sandbox.dataverse.writing.binds import resolve_content_id
-from sandbox.dataverse.writing.create import create
+from sandbox.dataverse.writing.create import create, create_child
 from sandbox.dataverse.writing.delete import delete
 from sandbox.dataverse.writing.preconditions import preconditions
 from sandbox.dataverse.writing.references import add_child, clear_parent, remove_child, set_parent
@@ -30,10 +31,13 @@ def write(unit: Unit, operation: Operation) -> Answer:
     table = unit.schema.of_set(path[0].name)
     if path[0].key is None:
         return _on_collection(unit, operation, table, path[1:])
-    found = row_id(path[0].key, table.primary_key)
     if not path[1:]:
-        return _on_row(unit, operation, table, found)
-    _options(operation)
+        return _on_row(unit, operation, table, address_at(unit.database, table, path[0].key))
+    found = row_at(unit.database, table, path[0].key)
+    query = _options(operation)
+    below = unit.schema.collection(table, path[1].name)
+    if operation.method == "POST" and len(path) == 2 and path[1].key is None and below is not None:
+        return _below(unit, operation, table, found, below, query)
     if path[-1] == _REF or (operation.method == "DELETE" and len(path) == 2 and path[1].key is not None):
         return _on_reference(unit, operation, table, found, path[1:])
     return _on_property(unit, operation, table, found, path[1:])
@@ -48,14 +52,15 @@ def _on_collection(unit: Unit, operation: Operation, table: Table, rest: list[Se
     return _created(unit, operation, table, create(unit, table, operation.json_body()), query)
 
 
-def _on_row(unit: Unit, operation: Operation, table: Table, found: str) -> Answer:
-    query = _options(operation)
+def _on_row(unit: Unit, operation: Operation, table: Table, address: Address) -> Answer:
+    query, found = _options(operation), address.row_id
     before = rows.find(unit.database, table, found)
     conditions = preconditions(operation.headers)
     if operation.method == "PATCH":
         conditions.check(table, found, before)
         if before is None:
-            return _created(unit, operation, table, create(unit, table, operation.json_body(), found), query)
+            body = operation.json_body() | address.values
+            return _created(unit, operation, table, create(unit, table, body, found), query)
         update(unit, table, found, operation.json_body())
         return _updated(unit, operation, table, found, query)
     if operation.method == "DELETE":
@@ -80,6 +85,14 @@ def _on_property(unit: Unit, operation: Operation, table: Table, found: str, res
     else:
         raise wrong_method(operation.method, name)
     return Answer(204)
+
+
+def _below(unit: Unit, operation: Operation, table: Table, found: str, lookup: OneToMany, query: Query) -> Answer:
+    """A row created through the collection of its parent (OData 4.0, "Create an Entity")."""
+    if not rows.exists(unit.database, table, found):
+        raise missing_row(table.name, found)
+    child = create_child(unit, lookup, found, operation.json_body())
+    return _created(unit, operation, unit.schema.table(lookup.table), child, query)
 
 
 def _on_reference(unit: Unit, operation: Operation, table: Table, found: str, rest: list[Segment]) -> Answer:
@@ -115,7 +128,7 @@ def _updated(unit: Unit, operation: Operation, table: Table, found: str, query: 
 
 def _representation(unit: Unit, operation: Operation, table: Table, found: str, query: Query, status: int) -> Answer:
     preferences = operation.preferences
-    reader = Reader(unit.database, unit.schema, operation.root, preferences, unit.actor.user)
+    reader = Reader(unit.database, unit.schema, operation.root, preferences, unit.actor.user, unit.actor.rights)
     row = one_row(reader, table, found, query)
     return json_answer(
         row, status, {"ETag": row["@odata.etag"], **preferences.applied("return", "odata.include-annotations")}

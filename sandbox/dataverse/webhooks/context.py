@@ -14,6 +14,7 @@ from typing import Any
 from sandbox.dataverse.odata.preferences import Preferences
 from sandbox.dataverse.reading.annotations import Names, referred_names
 from sandbox.dataverse.reading.reader import Reader
+from sandbox.dataverse.solutions.organization import unique_name
 from sandbox.dataverse.storage.database import Row
 from sandbox.dataverse.webhooks.entities import Json, entity, milliseconds, pairs, reference, typed
 from sandbox.dataverse.webhooks.parties import party_lists
@@ -68,8 +69,8 @@ def _context(unit: Unit, change: Change, step: Step, organization: str, operatio
         "OutputParameters": pairs([("id", change.row_id)] if change.message == "Create" else []),
         "OwningExtension": _extension(step),
         "ParentContext": dict(sorted(parent.items())),
-        "PostEntityImages": _post_images(change, step.images, names),
-        "PreEntityImages": _pre_images(change, step.images, names),
+        "PostEntityImages": _post_images(unit, change, step.images, names),
+        "PreEntityImages": _pre_images(unit, change, step.images, names),
         "SharedVariables": _shared_variables(unit),
         "Stage": 40,
     }
@@ -92,7 +93,7 @@ def _common(unit: Unit, change: Change, organization: str) -> Json:
         "MessageName": change.message,
         "Mode": 1,
         "OrganizationId": organization,
-        "OrganizationName": "unq" + organization.replace("-", "")[:29],
+        "OrganizationName": unique_name(organization),
         "PrimaryEntityId": change.row_id,
         "PrimaryEntityName": change.table.name,
         "RequestId": unit.correlation,
@@ -107,36 +108,36 @@ def _input(unit: Unit, change: Change, names: Names | None) -> list[Json]:
     if change.message == "Delete":
         target = typed("EntityReference", reference(change.table.name, change.row_id))
     else:
-        parties = party_lists(unit, change) if change.message == "Create" else []
-        target = typed("Entity", entity(change.table, change.row_id, change.sent, names, parties))
+        listed = party_lists(unit, change.table, change.sent)
+        target = typed("Entity", entity(change.table, change.row_id, change.sent, names, listed))
     return pairs([("Target", target)])
 
 
-def _pre_images(change: Change, images: tuple[Image, ...], names: Names) -> list[Json]:
+def _pre_images(unit: Unit, change: Change, images: tuple[Image, ...], names: Names) -> list[Json]:
     if change.before is None:
         return []
     row = change.before
-    return pairs((image.alias, _image(change, row, image.columns, names)) for image in images if image.before)
+    return pairs((image.alias, _image(unit, change, row, image.columns, names)) for image in images if image.before)
 
 
-def _post_images(change: Change, images: tuple[Image, ...], names: Names) -> list[Json]:
+def _post_images(unit: Unit, change: Change, images: tuple[Image, ...], names: Names) -> list[Json]:
     """Images asked for, and the one that the platform adds for every asynchronous step."""
     if change.after is None:
         return []
     row, table = change.after, change.table
     own = frozenset(name for name in (table.primary_name, table.primary_key) if name)
-    wanted = [(image.alias, _image(change, row, image.columns, names)) for image in images if image.after]
-    return pairs([*wanted, (_PRIMARY_NAME_IMAGE, _image(change, row, own, {}))])
+    wanted = [(image.alias, _image(unit, change, row, image.columns, names)) for image in images if image.after]
+    return pairs([*wanted, (_PRIMARY_NAME_IMAGE, _image(unit, change, row, own, {}))])
 
 
-def _image(change: Change, row: Row, columns: frozenset[str] | None, names: Names) -> Json:
+def _image(unit: Unit, change: Change, row: Row, columns: frozenset[str] | None, names: Names) -> Json:
     """Columns without a value are left out, as Retrieve does."""
     shown = {
         name: value for name, value in row.items()
-        if value is not None and (columns is None or name in columns or name == change.table.primary_key
+        if value not in (None, []) and (columns is None or name in columns or name == change.table.primary_key
                                   or name.removesuffix("__table") in columns)
     }  # fmt: skip
-    return entity(change.table, change.row_id, shown, names)
+    return entity(change.table, change.row_id, shown, names, party_lists(unit, change.table, shown))
 
 
 def _shared_variables(unit: Unit) -> list[Json]:

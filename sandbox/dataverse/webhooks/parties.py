@@ -1,33 +1,35 @@
-"""The parties of an activity (to, from, cc, bcc ...) as the EntityCollections of its Target."""
+"""The parties of an activity (to, from, cc, bcc) as the EntityCollections of its Target and of its images."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
-from sandbox.dataverse.storage.rows import children
+from sandbox.dataverse.metadata.model import Table
+from sandbox.dataverse.odata.preferences import Preferences
+from sandbox.dataverse.reading.annotations import referred_names
+from sandbox.dataverse.reading.reader import Reader
+from sandbox.dataverse.storage.database import Row
 from sandbox.dataverse.webhooks.entities import Json, entity, typed
-from sandbox.dataverse.writing.unit import Change, Unit
-
-_PARTY = "activityparty"
-# participationtypemask of a party -> the column of the activity that lists such parties.
-_COLUMNS = {1: "from", 2: "to", 3: "cc", 4: "bcc", 5: "requiredattendees", 6: "optionalattendees", 7: "organizer"}
+from sandbox.dataverse.writing.parties import PARTY
+from sandbox.dataverse.writing.unit import Unit
 
 
-def party_lists(unit: Unit, change: Change) -> list[tuple[str, Any]]:
-    """Pairs of column name and EntityCollection; empty for what is no activity."""
-    if not change.table.is_activity or _PARTY not in unit.schema.tables:
-        return []
-    table = unit.schema.table(_PARTY)
-    found: dict[str, list[Json]] = defaultdict(list)
-    for lookup in unit.schema.children(change.table):
-        if lookup.table == _PARTY and lookup.replaced_on_update:
-            for row in children(unit.database, table, lookup, change.row_id):
-                column = _COLUMNS.get(row["participationtypemask"])
-                if column is not None:
-                    shown = {name: value for name, value in row.items() if value is not None}
-                    found[column].append(entity(table, row[table.primary_key], shown, None))
-    return [(column, _collection(parties)) for column, parties in found.items()]
+def party_lists(unit: Unit, table: Table, row: Row) -> list[tuple[str, Any]]:
+    """Pairs of column name and EntityCollection for the columns of a row that list parties."""
+    listed = [(each.column.name, row[each.column.name]) for each in table.party_lists if each.column.name in row]
+    return [(name, _collection(_entities(unit, found))) for name, found in listed]
+
+
+def _entities(unit: Unit, found: list[Row]) -> list[Json]:
+    """Parties with the names of whom they are, as the samples of payloads show them."""
+    table = unit.schema.table(PARTY)
+    reader = Reader(unit.database, unit.schema, "", Preferences(), unit.actor.user)
+    names = referred_names(reader, table, table.columns.values(), found)
+    return [entity(table, row[table.primary_key], _filled(row), names) for row in found]
+
+
+def _filled(row: Row) -> Row:
+    return {name: value for name, value in row.items() if value is not None}
 
 
 def _collection(parties: list[Json]) -> Json:
@@ -35,7 +37,7 @@ def _collection(parties: list[Json]) -> Json:
         "EntityCollection",
         {
             "Entities": parties,
-            "EntityName": _PARTY,
+            "EntityName": PARTY,
             "MinActiveRowVersion": "-1",
             "MoreRecords": False,
             "PagingCookie": None,

@@ -48,7 +48,7 @@ def steps_for(database: Database, change: Change) -> list[Step]:
 
 def _concerns(row: Row, change: Change) -> bool:
     """Filtering attributes go for updates: one of them must be in the update, changed or not."""
-    wanted = _names(row["filteringattributes"])
+    wanted = names_in(row["filteringattributes"])
     return change.message != "Update" or wanted is None or not wanted.isdisjoint(change.sent)
 
 
@@ -60,9 +60,10 @@ def _step(database: Database, row: Row) -> Step:
 
 def _image(row: Row) -> Image:
     kind = row["imagetype"]
-    return Image(row["entityalias"], kind in (_PRE, _BOTH), kind in (_POST, _BOTH), _names(row["attributes"]))
+    return Image(row["entityalias"], kind in (_PRE, _BOTH), kind in (_POST, _BOTH), names_in(row["attributes"]))
 
 
-def _names(text: str | None) -> frozenset[str] | None:
+def names_in(text: str | None) -> frozenset[str] | None:
+    """The names in a list with commas; None, which means all, when there are none."""
     names = frozenset(name.strip() for name in (text or "").split(",") if name.strip())
     return names or None

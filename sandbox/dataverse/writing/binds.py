@@ -9,10 +9,11 @@ from typing import Any
 
 from sandbox.dataverse.errors import bad_payload, bad_request, missing_row
 from sandbox.dataverse.metadata.model import OneToMany, Table
-from sandbox.dataverse.odata.paths import Segment, row_id, segments
+from sandbox.dataverse.odata.paths import Segment, segments
 from sandbox.dataverse.storage.database import Row
 from sandbox.dataverse.storage.ddl import TABLE_SUFFIX, is_polymorphic
 from sandbox.dataverse.storage.rows import exists
+from sandbox.dataverse.writing.addressing import row_at
 from sandbox.dataverse.writing.unit import Unit
 
 
@@ -22,7 +23,7 @@ def referenced(unit: Unit, reference: Any) -> tuple[Table, str]:
         raise bad_request("A reference to a row is text such as /contacts(<id>).")
     segment = _last_segment(resolve_content_id(unit, reference))
     table = unit.schema.of_set(segment.name)
-    found = row_id(str(segment.key), table.primary_key)
+    found = row_at(unit.database, table, str(segment.key))
     if not exists(unit.database, table, found):
         raise missing_row(table.name, found)
     return table, found

@@ -11,11 +11,14 @@ from typing import Any
 from sandbox.dataverse.errors import DataverseError, bad_request, duplicate_row, not_built
 from sandbox.dataverse.metadata.model import OneToMany, Required, Table
 from sandbox.dataverse.odata.paths import is_guid
+from sandbox.dataverse.security.checking import may_create
+from sandbox.dataverse.security.following import after_create, security_columns
 from sandbox.dataverse.storage import rows
 from sandbox.dataverse.storage.database import Row
 from sandbox.dataverse.writing.binds import linked
 from sandbox.dataverse.writing.computed import computed_columns
 from sandbox.dataverse.writing.owners import owner_columns
+from sandbox.dataverse.writing.parties import parties
 from sandbox.dataverse.writing.payload import Payload, read_payload
 from sandbox.dataverse.writing.queue_items import queue_item_columns
 from sandbox.dataverse.writing.states import state_columns
@@ -27,7 +30,9 @@ def create(unit: Unit, table: Table, body: dict[str, Any], row_id: str | None = 
     if not table.creatable:
         sentence = f"The 'Create' method does not support entities of type '{table.name}'."
         raise DataverseError(400, "0x80040800", sentence)
-    return _create(unit, table, read_payload(unit, table, body, creating=True), row_id)
+    payload = read_payload(unit, table, body, creating=True)
+    may_create(unit, table, payload.columns)
+    return _create(unit, table, payload, row_id)
 
 
 def create_child(unit: Unit, lookup: OneToMany, parent_id: str, body: dict[str, Any]) -> str:
@@ -35,6 +40,7 @@ def create_child(unit: Unit, lookup: OneToMany, parent_id: str, body: dict[str, 
     table = unit.schema.table(lookup.table)
     payload = read_payload(unit, table, body, creating=True)
     payload.columns |= linked(table, lookup, parent_id)
+    may_create(unit, table, payload.columns)
     return _create(unit, table, payload, None)
 
 
@@ -50,7 +56,7 @@ def _create(unit: Unit, table: Table, payload: Payload, row_id: str | None) -> s
         raise duplicate_row()
     row = _blank(table) | _defaults(table) | sent | {table.primary_key: key}
     row |= owner_columns(unit, table, sent) | state_columns(unit, table, key, sent, None)
-    row |= _stamps(unit, sent) | queue_item_columns(unit, table, row)
+    row |= _stamps(unit, sent) | queue_item_columns(unit, table, row) | security_columns(unit, table, row)
     row |= computed_columns(unit, table, row, None)
     _check_required(table, row)
     check_allowed(unit, table, row)
@@ -58,8 +64,10 @@ def _create(unit: Unit, table: Table, payload: Payload, row_id: str | None) -> s
     for lookup, bodies in payload.children:
         for body in bodies:
             create_child(unit, lookup, key, body)
-    target = {name: value for name, value in row.items() if value is not None and name != "versionnumber"}
+    row |= parties(unit, table, key)
+    target = {name: value for name, value in row.items() if value not in (None, []) and name != "versionnumber"}
     unit.note(Change("Create", table, key, target, None, row))
+    after_create(unit, table, row, create_by_platform)
     return key
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from sandbox.dataverse.errors import DataverseError, missing_row
 from sandbox.dataverse.metadata.model import Cascade, OneToMany, Table
+from sandbox.dataverse.security.checking import may_delete
+from sandbox.dataverse.security.following import check_deletable, goes_with
 from sandbox.dataverse.storage import rows
 from sandbox.dataverse.storage.database import Row
+from sandbox.dataverse.storage.deletions import keep_deletion
 from sandbox.dataverse.storage.sql import named
 from sandbox.dataverse.writing.binds import cleared
+from sandbox.dataverse.writing.parties import parties
 from sandbox.dataverse.writing.unit import Change, Unit
 
 
@@ -16,18 +20,24 @@ def delete(unit: Unit, table: Table, row_id: str) -> None:
     if not table.deletable:
         sentence = f"The 'Delete' method does not support entities of type '{table.name}'."
         raise DataverseError(405, "0x80040800", sentence)
+    may_delete(unit, table)
     row = rows.find(unit.database, table, row_id)
     if row is None:
         raise missing_row(table.name, row_id)
+    check_deletable(table, row)
     _delete(unit, table, row)
 
 
 def _delete(unit: Unit, table: Table, row: Row) -> None:
     row_id = row[table.primary_key]
+    row = row | parties(unit, table, row_id)
+    for own_table, own in goes_with(unit, table, row):
+        _delete(unit, own_table, own)
     for lookup in _children(unit, table):
         _settle_children(unit, lookup, row_id)
     _leave_associations(unit, table, row_id)
     rows.delete(unit.database, table, row_id)
+    keep_deletion(unit.database, table, row_id, unit.next_version())
     unit.note(Change("Delete", table, row_id, {}, row, None))
 
 

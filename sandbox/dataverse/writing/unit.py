@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sandbox.dataverse.metadata.model import Table
 from sandbox.dataverse.metadata.schema import Schema
+from sandbox.dataverse.security.rights import EVERYTHING, Rights
 from sandbox.dataverse.storage.database import Database, Row
 
 
@@ -18,11 +19,15 @@ class Actor:
     business_unit: str
     directory_id: str | None
     behalf: str | None = None
+    rights: Rights = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of one row: `sent` are the columns of the message's Target; ids are in lower case."""
+    """One change of one row: `sent` are the columns of the message's Target; ids are in lower case.
+
+    A column that lists the parties of an activity holds rows of activityparty.
+    """
 
     message: str
     table: Table

@@ -74,7 +74,7 @@ def test_all_are_refused_when_one_is(admin: Caller, name: str, targets: object) 
     assert admin.rows("tasks") == []
 
 
-@pytest.mark.parametrize("path", ["WinOpportunity", "tasks/Microsoft.Dynamics.CRM.BulkDelete", "ExecuteWorkflow"])
+@pytest.mark.parametrize("path", ["WinOpportunity", "tasks/Microsoft.Dynamics.CRM.DeleteMultiple", "ExecuteWorkflow"])
 def test_an_action_that_is_not_built_says_its_name(admin: Caller, path: str) -> None:
     status, _, message = error(admin.call("POST", path, {}))
     assert status == 501

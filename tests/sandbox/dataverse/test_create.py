@@ -190,7 +190,7 @@ def test_a_body_without_a_content_type_is_refused(admin: Caller, method: str) ->
     ("name", "value", "status"),
     [
         ("OData-Version", "3.0", 400),
-        ("MSCRM.SolutionUniqueName", "x", 501),
+        ("MSCRM.SolutionUniqueName", "x", 400),
         ("MSCRM.BypassBusinessLogicExecution", "CustomAsync", 501),
         ("MSCRM.SuppressDuplicateDetection", "false", 501),
         ("MSCRM.SuppressDuplicateDetection", "true", 204),
@@ -204,3 +204,16 @@ def test_a_header_that_would_change_the_outcome_is_honoured_or_refused(
 ) -> None:
     answer = admin.session.post(admin.api + "tasks", json={"subject": "x"}, headers={name: value})
     assert answer.status_code == status
+
+
+def test_a_row_is_created_below_its_parent_through_the_parents_collection(admin: Caller) -> None:
+    firm = admin.create("accounts", {"name": "Contoso"})
+    contact = admin.create(f"accounts({firm})/contact_customer_accounts", {"lastname": "Lee"})
+    assert admin.get(f"contacts({contact})?$select=_parentcustomerid_value")["_parentcustomerid_value"] == firm
+
+
+def test_no_row_is_created_below_one_that_is_not_there(admin: Caller) -> None:
+    nobody = "00000000-0000-4000-8000-000000000001"
+    answer = admin.call("POST", f"accounts({nobody})/contact_customer_accounts", {"lastname": "Lee"})
+    assert answer.status_code == 404
+    assert admin.rows("contacts") == []

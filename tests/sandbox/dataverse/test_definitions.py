@@ -30,7 +30,7 @@ def test_choices_are_read_as_clients_read_them(admin: Caller) -> None:
     labels = {entry["Value"]: entry["Label"]["LocalizedLabels"][0]["Label"] for entry in options["prioritycode"]}
     assert labels == {0: "Low", 1: "Normal", 2: "High"}
     assert options["phso_purpose"][0]["Value"] == 727000000
-    assert {"MetadataId", "Options"} == set(found[0]["OptionSet"])
+    assert {"@odata.type", "MetadataId", "Options"} == set(found[0]["OptionSet"])
 
 
 def test_status_reasons_name_their_state_and_states_their_default(admin: Caller) -> None:
@@ -52,6 +52,9 @@ def test_status_reasons_name_their_state_and_states_their_default(admin: Caller)
         ("phso_feedback", "phso_caseid", {"SchemaName": "phso_CaseId", "Targets": ["incident"]}),
         ("phso_feedback", "phso_goodreasons", {"AttributeTypeName": {"Value": "MultiSelectPicklistType"}}),
         ("serviceendpoint", "authvalue", {"IsValidForRead": False, "MaxLength": 2048}),
+        ("email", "from", {"AttributeType": "PartyList", "Targets": ["queue", "systemuser"]}),
+        ("letter", "bcc", {"AttributeTypeName": {"Value": "PartyListType"}, "IsValidForUpdate": True}),
+        ("phonecall", "to", {"SchemaName": "to", "Targets": ["account", "contact", "systemuser"]}),
         ("incident", "customerid", {"AttributeType": "Customer", "Targets": ["account", "contact"]}),
     ],
 )
@@ -73,12 +76,14 @@ def test_tables_come_with_their_columns_when_expanded(admin: Caller) -> None:
 def test_relationships_are_read_from_both_ends_and_by_name(admin: Caller) -> None:
     one = admin.get("RelationshipDefinitions(SchemaName='Incident_Tasks')")
     assert one["ReferencingEntityNavigationPropertyName"] == "regardingobjectid_incident_task"
-    assert one["CascadeConfiguration"] == {"Assign": "Cascade", "Delete": "Cascade", "Merge": "Cascade"}
+    cascades = {"Assign": "Cascade", "Delete": "Cascade", "Merge": "Cascade", "RollupView": "NoCascade"}
+    sharing = {"Reparent": "Cascade", "Share": "Cascade", "Unshare": "Cascade"}
+    assert one["CascadeConfiguration"] == cascades | sharing
     for table, side in (("incident", "OneToManyRelationships"), ("task", "ManyToOneRelationships")):
         names = [row["SchemaName"] for row in admin.rows(f"EntityDefinitions(LogicalName='{table}')/{side}")]
         assert "Incident_Tasks" in names
     many = admin.rows("EntityDefinitions(LogicalName='team')/ManyToManyRelationships")
-    assert [row["IntersectEntityName"] for row in many] == ["teammembership"]
+    assert [row["IntersectEntityName"] for row in many] == ["teammembership", "teamroles"]
 
 
 @pytest.mark.parametrize(
@@ -92,11 +97,11 @@ def test_relationships_are_read_from_both_ends_and_by_name(admin: Caller) -> Non
         ("GET", "EntityDefinitions?$filter=Nope eq 1", 400),
         ("GET", "EntityDefinitions?$top=1", 400),
         ("GET", "EntityDefinitions?$filter=ObjectTypeCode gt 1", 501),
-        ("POST", "EntityDefinitions", 501),
-        ("PUT", "EntityDefinitions(LogicalName='task')", 501),
-        ("POST", "RelationshipDefinitions", 501),
-        ("POST", "GlobalOptionSetDefinitions", 501),
-        ("POST", "PublishAllXml", 501),
+        ("POST", "EntityDefinitions", 400),
+        ("PATCH", "EntityDefinitions(LogicalName='task')", 405),
+        ("POST", "EntityDefinitions(LogicalName='task')/Nope", 404),
+        ("POST", "RelationshipDefinitions", 400),
+        ("POST", "GlobalOptionSetDefinitions", 400),
     ],
 )
 def test_what_is_not_there_or_not_built_says_so(admin: Caller, method: str, path: str, status: int) -> None:

@@ -37,12 +37,13 @@ def test_all_versions_of_the_address_are_served(admin: Caller, version: str) -> 
         (f"tasks({MISSING})", 404, "0x80040217", f"task With Id = {MISSING} Does Not Exist"),
         ("nopes", 404, "0x8006088a", "Resource not found for the segment 'nopes'."),
         ("tasks(1)", 400, "0x80060888", "is not a guid"),
-        ("tasks(subject='x')", 501, "0x80040800", "alternate keys"),
+        ("tasks(subject='x')", 400, "0x80060888", "no alternate key"),
         (f"tasks({MISSING})/nope", 404, "0x8006088a", "segment 'nope'"),
         (f"tasks({MISSING})?$filter=subject eq 'x'", 400, "0x80060888", "$filter is not supported"),
-        ("tasks?fetchXml=<fetch/>", 501, "0x80040800", "fetchXml"),
-        ("$metadata", 501, "0x80040800", "$metadata"),
-        ("RetrieveVersion()", 501, "0x80040800", "RetrieveVersion"),
+        ("tasks?userQuery=1", 501, "0x80040800", "userQuery"),
+        ("tasks?sql=SELECT subject FROM task", 501, "0x80040800", "sql"),
+        ("$metadata?annotations=true", 501, "0x80040800", "annotations"),
+        ("RetrieveLicenseInfo()", 501, "0x80040800", "RetrieveLicenseInfo"),
     ],
 )
 def test_what_is_not_there_or_not_supported_says_so(
@@ -110,3 +111,10 @@ def test_who_am_i_names_user_business_unit_and_organization(app: Caller) -> None
     assert user["applicationid"] == app.dataverse.client_id
     assert user["_businessunitid_value"] == found["BusinessUnitId"]
     assert [row["organizationid"] for row in app.rows("organizations")] == [found["OrganizationId"]]
+
+
+@pytest.mark.parametrize("headers", [{"x-ms-transfer-mode": "chunked"}, {"x-ms-file-name": "x.txt"}])
+def test_files_in_columns_are_refused_by_name(admin: Caller, headers: dict[str, str]) -> None:
+    row = admin.create("accounts", {"name": "x"})
+    status, _, message = error(admin.call("PATCH", f"accounts({row})/name", None, **headers))
+    assert (status, "file columns" in message) == (501, True)
