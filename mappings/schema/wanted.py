@@ -57,6 +57,9 @@ class Column:
     """One column. `schema_name` is its name with capitals; `needed_by` are the facts that stand in it.
 
     `length` goes for text; `minimum` and `maximum` for numbers; `options` for choices; `targets` for lookups.
+    `made_here` is false for a column of the organisation's own, whose name has another prefix than the publisher's: it
+    has to be there already, and is never made. Of such a column `kind` does not tell text from long text, `length` is
+    only given where this software writes into it, and `targets` only where it refers to one table.
     """
 
     name: str
@@ -70,6 +73,7 @@ class Column:
     options: tuple[Option, ...] = ()
     targets: tuple[Target, ...] = ()
     needed_by: tuple[str, ...] = ()
+    made_here: bool = True
 
 
 class Ownership(StrEnum):
@@ -81,7 +85,8 @@ class Ownership(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table. `is_standard`: it comes with Dynamics, and is never made here, only given further columns.
+    """One table. `is_standard`: it comes with Dynamics, or is the organisation's own under another prefix than the
+    publisher's; it is never made here, only given further columns.
 
     `primary_name` is the column that shows which row it is; it is among `columns` where the table is to be made.
     """
@@ -206,6 +211,8 @@ class Schema:
     forms: tuple[Form, ...] = ()
     roles: tuple[Role, ...] = ()
     web_resources: tuple[WebResource, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """A sentence for each view that needs a column which the mapping does not have."""
 
     def table(self, name: str) -> Table:
         """The table of that logical name; KeyError when it is not wanted."""

@@ -7,8 +7,14 @@ from mappings import Mapping, read_mapping
 
 def other_site() -> Mapping:
     """Made from the shipped file, so that the two differ in what they are meant to differ in."""
+    return read_mapping(other_site_text(), "another site")
+
+
+def other_site_text() -> str:
+    """Its YAML."""
     text = files("mappings").joinpath("shipped.yaml").read_text(encoding="utf-8")
     text = text.replace("name: shipped", "name: another site").replace("7c0d5c1e", "1d0d5c1e")
+    text = text.replace("unique_name: phso", "unique_name: other").replace("prefix: phso", "prefix: oth")
     text = text.replace(
         "    table: phso_feedback\n    set: phso_feedbacks\n    id: phso_feedbackid\n    found_by: [phso_caseid]\n",
         "    table: incident\n    set: incidents\n    id: incidentid\n    where: casetypecode eq 3\n"
@@ -22,4 +28,4 @@ def other_site() -> Mapping:
             f"regardingobjectid_incident_{activity}/parentcaseid",
         )
     text = text.replace("objectid_phso_feedback/phso_caseid", "objectid_incident/parentcaseid")
-    return read_mapping(text.replace("phso_", "oth_"), "another site")
+    return text.replace("phso_", "oth_")

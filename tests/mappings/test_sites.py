@@ -8,7 +8,7 @@ import pytest
 
 from mappings import Mapping, shipped_mapping
 from mappings.reading.observed import observed
-from mappings.remembering.ids import assessment_id
+from mappings.remembering.ids import assessment_id, installation_id
 from mappings.remembering.what_was_learned import Learned
 from mappings.writing.plan import plan
 from policy import settle
@@ -62,7 +62,27 @@ def rows(mapping: Mapping) -> list[list[dict[str, Any]]]:
     }
     case = {"incidentid": CASE, "ticketnumber": "CAS-1", "@odata.etag": 'W/"1"'}
     team = {"teamid": SUPPORT, "name": "Casework Support", "teamtype": 0}
-    return [[], [case], [], [feedback], [], [email], [], [], [], [], [team], *([] for _ in mapping.sources.further)]
+    return [
+        [acting(mapping)],
+        [case],
+        [],
+        [feedback],
+        [],
+        [email],
+        [],
+        [],
+        [],
+        [],
+        [team],
+        *([] for _ in mapping.sources.further),
+    ]
+
+
+def acting(mapping: Mapping) -> dict[str, Any]:
+    """The row that says that everything may be done."""
+    columns = mapping.writes.assessment.columns
+    key = installation_id(mapping.namespace, "mode")
+    return {mapping.writes.assessment.key: key, columns["result"]: '{"level":"act"}', "@odata.etag": 'W/"9"'}
 
 
 TEAMS = 10
