@@ -48,6 +48,16 @@ class AzureStorageQueue:
         except AzureError as error:
             raise self._unavailable("does not answer", error) from None
 
+    def count(self) -> int | None:
+        """About how many messages it holds, hidden ones too; None where there is no such queue. As `check` raises."""
+        try:
+            found = self._client.get_queue_properties().approximate_message_count
+        except ResourceNotFoundError:
+            return None
+        except AzureError as error:
+            raise self._unavailable("does not answer", error) from None
+        return int(found or 0)
+
     @property
     def url(self) -> str:
         """Where the queue is, without a signature."""

@@ -1,16 +1,21 @@
-"""Whether the app can do its work: settings, Dataverse, the queue; each with a sentence, without a secret."""
+"""Whether the app can do its work: settings, Dataverse, the queue, the mode; each with a sentence, without a secret."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
+from dynamics.client import Dataverse
 from dynamics.errors import DataverseError
 from function_app import clock
+from function_app.asking import as_text
 from function_app.queue_port import QueueUnavailable
 from function_app.settings import Settings, SettingsWrong
+from mappings.installation.mode_row import mode_in, mode_query
+from mappings.mapping import Mapping
 
 # Monitors ask often, from several places, and each answer costs one of the requests we need for cases.
 _KEPT_SECONDS = 10.0
@@ -18,7 +23,12 @@ _KEPT_SECONDS = 10.0
 Check = Callable[[], object]
 """Returns when all is well; what it returns does not matter. Raises one of the errors named below."""
 
-_SPOKEN = (DataverseError, QueueUnavailable, SettingsWrong)
+
+class ModeNotAsSet(Exception):
+    """This software does less than somebody may expect of it: no mode is set, or the brake is on. Says what to do."""
+
+
+_SPOKEN = (DataverseError, QueueUnavailable, SettingsWrong, ModeNotAsSet)
 """Errors whose text is written for people and holds no secret."""
 
 
@@ -56,7 +66,7 @@ class HealthReport:
 class Health:
     """Runs the checks in order, at most once in a few seconds."""
 
-    def __init__(self, checks: Mapping[str, Check]) -> None:
+    def __init__(self, checks: Table[str, Check]) -> None:
         self._checks = checks
         self._lock = Lock()
         self._report: HealthReport | None = None
@@ -79,6 +89,20 @@ def check_door(settings: Settings) -> None:
                 "WEBHOOK_SECRET is not set, so every delivery is refused. Set it to the value that the "
                 "Dataverse service endpoint sends in x-webhook-secret.",
             )
+        )
+
+
+def check_mode(dataverse: Dataverse, mapping: Mapping) -> None:
+    """Raises ModeNotAsSet, and Dataverse's errors. Watching is well, where somebody has said so."""
+    rows = dataverse.read([as_text(mode_query(mapping))])[0]
+    mode = mode_in(mapping, rows[0] if rows else None)
+    if mode.trouble:
+        raise ModeNotAsSet(f"{mode.trouble[:1].upper()}{mode.trouble[1:]}.")
+    if mode.braked_since is not None:
+        raise ModeNotAsSet(
+            f"The brake is on since {mode.braked_since:%Y-%m-%d %H:%M} UTC: more than {mode.brake} tasks and documents"
+            " were to be made within an hour, so none is made. See what is wanted with `python -m admin preview`, then"
+            " release the brake with `python -m admin mode release`."
         )
 
 

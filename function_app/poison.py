@@ -10,6 +10,7 @@ from dynamics import outcomes
 from dynamics.client import Dataverse
 from function_app.asking import as_text
 from function_app.messages import Look, MalformedMessage
+from function_app.reconcile import cases_named
 from function_app.work_log import WorkEvent, note
 from mappings.mapping import Mapping
 from mappings.writing.trouble import trouble_change, trouble_query
@@ -30,15 +31,18 @@ class Poison:
     now: Callable[[], datetime]
 
     def __call__(self, text: str) -> None:
-        """Mark the case of a given-up message. Raises TroubleNotRecorded and Dataverse's errors."""
+        """Mark the case of a given-up message, or those that its row belongs to now.
+
+        Raises TroubleNotRecorded and Dataverse's errors.
+        """
         try:
             look = Look.from_json(text)
         except MalformedMessage:
             note(WorkEvent.NOT_OURS)
             return
         note(WorkEvent.POISON, correlation=look.correlation, case=look.case, table=look.table, row=look.row)
-        if look.case is not None:
-            self._mark(look.case, look.correlation)
+        for case in cases_named(self.dataverse, self.mapping, look):
+            self._mark(case, look.correlation)
 
     def _mark(self, case: str, correlation: str) -> None:
         for _ in range(TRIES):

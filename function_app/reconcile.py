@@ -12,19 +12,18 @@ from datetime import date, datetime, timedelta
 from dynamics import errors, outcomes
 from dynamics.client import Dataverse
 from function_app.asking import as_text, observe
+from function_app.braking import Brake
 from function_app.coalescing import Coalescing
+from function_app.deciding import Decided, Deciding
+from function_app.healing import Healed
 from function_app.messages import Look
 from function_app.queue_port import Queue
 from function_app.work_log import WorkEvent, note
+from mappings.installation.mode_row import mode_in
 from mappings.mapping import Mapping
 from mappings.reading.observed import Observed
 from mappings.remembering.what_was_learned import Learned
 from mappings.writing.changes import Plan
-from mappings.writing.plan import plan
-from mappings.writing.template_files import Templates
-from policy.calendar import WorkingDays
-from policy.parameters import Parameters
-from policy.settling import settle
 
 TRIES_IN_PLACE = 3
 PUT_BACK_AFTER = timedelta(seconds=10)
@@ -38,12 +37,18 @@ class NotApplied(Exception):
     """The changes of a case were refused, or kept losing against others. The queue tries again, then poison."""
 
 
-@dataclass(frozen=True)
-class Policy:
-    """What the rules need besides the case."""
+class _KeepsChanging(Exception):
+    """Others were faster each time."""
 
-    parameters: Parameters
-    calendar: WorkingDays
+
+@dataclass(frozen=True)
+class Looked:
+    """What became of one case: what was written, or why nothing was."""
+
+    case: str
+    event: WorkEvent
+    plan: Plan | None = None
+    """What was written; None where nothing was."""
 
 
 @dataclass(frozen=True)
@@ -52,70 +57,67 @@ class Reconciler:
 
     dataverse: Dataverse
     mapping: Mapping
-    policy: Policy
+    deciding: Deciding
+    brake: Brake
+    healed: Healed
     queue: Queue
     coalescing: Coalescing
     today: Callable[[], date]
     now: Callable[[], datetime]
-    templates: Templates | None = None
-    """A site's own wording of documents; the shipped one where there is none."""
 
-    def __call__(self, look: Look) -> None:
+    def __call__(self, look: Look) -> tuple[Looked, ...]:
         """Look at the case that a message names, or at those that its row belongs to.
 
         Raises what the queue is to try again for: Dataverse's errors, NotApplied.
         """
+        looked: list[Looked] = []
         try:
-            for case in self._cases(look):
-                self._in_turn(case, look)
+            looked += (self._in_turn(case, look) for case in cases_named(self.dataverse, self.mapping, look))
         except errors.Throttled as throttled:
             note(WorkEvent.THROTTLED, correlation=look.correlation, retry_after=throttled.retry_after)
             self.queue.send(look.to_json(), timedelta(seconds=throttled.retry_after))
+        return tuple(looked)
 
-    def _cases(self, look: Look) -> tuple[str, ...]:
-        if look.case is not None:
-            return (look.case,)
-        query = self.mapping.cases_query(str(look.table), str(look.row))
-        row = None
-        if query is not None:
-            rows = self.dataverse.read([as_text(query)], look.correlation)[0]
-            row = rows[0] if rows else None
-        cases = self.mapping.cases_in_row(str(look.table), row) if row is not None else frozenset()
-        if not cases:
-            note(WorkEvent.NO_CASE, correlation=look.correlation, table=look.table, row=look.row)
-        return tuple(sorted(cases))
+    def _in_turn(self, case: str, look: Look) -> Looked:
+        try:
+            with self.coalescing.turn(case, look.seen_at) as needed:
+                if needed:
+                    return self._bring_up_to_date(case, look)
+                return _nothing_written(WorkEvent.SEEN_ALREADY, case, look)
+        except _KeepsChanging:  # outside its turn: a look that got nowhere must not make the next one needless
+            self._put_back(case, look)
+            return Looked(case, WorkEvent.PUT_BACK)
 
-    def _in_turn(self, case: str, look: Look) -> None:
-        with self.coalescing.turn(case, look.seen_at) as needed:
-            if needed:
-                self._bring_up_to_date(case, look)
-            else:
-                note(WorkEvent.SEEN_ALREADY, correlation=look.correlation, case=case)
-
-    def _bring_up_to_date(self, case: str, look: Look) -> None:
+    def _bring_up_to_date(self, case: str, look: Look) -> Looked:
         learned = Learned()
         for _ in range(TRIES_IN_PLACE):
             seen = observe(self.dataverse, self.mapping, case, look.correlation)
             if seen.case_row is None:
-                note(WorkEvent.GONE, correlation=look.correlation, case=case)
-                return
-            planned = self.decide(seen, learned)
-            if planned.is_empty:
-                note(WorkEvent.UNCHANGED, correlation=look.correlation, case=case)
-                return
-            outcome = self.dataverse.write(planned.changes, look.correlation)
+                return _nothing_written(WorkEvent.GONE, case, look)
+            decided = self.decide(seen, learned)
+            if decided.plan.is_empty:
+                return _nothing_written(WorkEvent.UNCHANGED, case, look)
+            if self.brake.stops(decided, look.correlation):
+                continue  # with the mode as it is now, which no longer makes anything
+            outcome = self.dataverse.write(decided.plan.changes, look.correlation)
             if isinstance(outcome, outcomes.Done):
-                _note_done(planned, seen, look, self.now())
-                return
-            learned = _learn(outcome, planned, learned, look)
-        self._put_back(case, look)
+                self._note_done(decided, look)
+                return Looked(case, WorkEvent.APPLIED, decided.plan)
+            learned = _learn(outcome, decided.plan, learned, look)
+        raise _KeepsChanging
 
-    def decide(self, seen: Observed, learned: Learned) -> Plan:
-        """The changes still to be made on a case that was observed."""
-        today = self.today()
-        ledger = learned.added_to(seen.ledger.on(today))
-        settled = settle(seen.case_file(ledger), today, self.policy.parameters, self.policy.calendar)
-        return plan(seen, settled, ledger, today, self.templates)
+    def decide(self, seen: Observed, learned: Learned) -> Decided:
+        """What is still to be done about a case that was observed, under the mode that was read along with it."""
+        return self.deciding(seen, learned, self.today(), mode_in(self.mapping, seen.mode_row))
+
+    def _note_done(self, decided: Decided, look: Look) -> None:
+        """What was written, and whether that healed an event."""
+        planned, case = decided.plan, decided.seen.case
+        counts = {"changes": len(planned.changes), "made": len(planned.made), "withdrawn": len(planned.withdrawn)}
+        note(WorkEvent.APPLIED, correlation=look.correlation, case=case, **counts)
+        if look.asked_by == "sweep" and _was_missed(decided, self.now()):
+            note(WorkEvent.HEALED, correlation=look.correlation, case=case)
+            self.healed.count(look.correlation)
 
     def _put_back(self, case: str, look: Look) -> None:
         """Others keep changing the case: leave it to them for a while."""
@@ -126,12 +128,33 @@ class Reconciler:
         self.queue.send(again.to_json(), PUT_BACK_AFTER)
 
 
-def _note_done(planned: Plan, seen: Observed, look: Look, now: datetime) -> None:
-    """A sweep that had something to write on a case long untouched has healed an event that no webhook told."""
-    counts = {"changes": len(planned.changes), "made": len(planned.made), "withdrawn": len(planned.withdrawn)}
-    note(WorkEvent.APPLIED, correlation=look.correlation, case=seen.case, **counts)
-    if look.asked_by == "sweep" and seen.last_changed is not None and now - seen.last_changed > LONG_AGO:
-        note(WorkEvent.HEALED, correlation=look.correlation, case=seen.case)
+def cases_named(dataverse: Dataverse, mapping: Mapping, look: Look) -> tuple[str, ...]:
+    """The case that a look names, or those that its row belongs to now; none where the row is gone."""
+    if look.case is not None:
+        return (look.case,)
+    query = mapping.cases_query(str(look.table), str(look.row))
+    rows = [] if query is None else dataverse.read([as_text(query)], look.correlation)[0]
+    cases = mapping.cases_in_row(str(look.table), rows[0]) if rows else frozenset()
+    if not cases:
+        note(WorkEvent.NO_CASE, correlation=look.correlation, table=look.table, row=look.row)
+    return tuple(sorted(cases))
+
+
+def _nothing_written(event: WorkEvent, case: str, look: Look) -> Looked:
+    note(event, correlation=look.correlation, case=case)
+    return Looked(case, event)
+
+
+def _was_missed(decided: Decided, now: datetime) -> bool:
+    """Whether facts changed long ago without a webhook telling of it.
+
+    A day that came, another mode, and what was on record before this software was set to work are no such change.
+    """
+    changed = decided.seen.last_changed
+    if changed is None or now - changed <= LONG_AGO or not decided.facts_are_new:
+        return False
+    since = decided.mode.since
+    return since is None or changed >= since
 
 
 def _learn(outcome: outcomes.Outcome, planned: Plan, learned: Learned, look: Look) -> Learned:

@@ -14,10 +14,12 @@ from function_app.messages import Look
 from function_app.queue_port import Queue
 from function_app.work_log import WorkEvent, note
 from mappings import sweeping
+from mappings.installation.watermark import watermark_change, watermark_in, watermark_query
 from mappings.mapping import Mapping
 from mappings.sweeping import Question
 
 QuestionName = Literal["due", "open", "changed"]
+AskedBy = Literal["sweep", "due"]
 OVERLAP = timedelta(minutes=30)
 """Looked back beyond the watermark: a transaction that took long commits with an earlier moment."""
 FIRST_LOOK_BACK = timedelta(days=1)
@@ -25,6 +27,16 @@ PAGE = 1000
 SPREAD = timedelta(milliseconds=200)
 """Between two cases on the queue: 1,500 looks in five minutes leave room below Dataverse's 6,000 requests."""
 LONGEST_SPREAD = timedelta(hours=5)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The cases that a question names, some of them more than once; they are asked for page by page."""
+
+    cases: Iterator[str]
+    asked_by: AskedBy
+    finished: Callable[[], None]
+    """To be called once every case has been queued or looked at: the next run need not look back further."""
 
 
 @dataclass(frozen=True)
@@ -42,29 +54,37 @@ class Sweep:
     def __call__(self, name: QuestionName) -> None:
         """Ask one question. Raises Dataverse's errors and QueueUnavailable: the next run asks again."""
         correlation = f"sweep-{uuid4()}"
-        if name == "due":
-            asked = self._queue(sweeping.due(self.mapping, self.today()), "due", correlation)
-        elif name == "open":
-            asked = self._queue(sweeping.still_open(self.mapping), "sweep", correlation)
-        else:
-            asked = self._changed(correlation)
-        note(WorkEvent.SWEPT, correlation=correlation, question=name, cases=asked)
+        asked = self.ask(name, correlation)
+        queued = self._queue(asked, correlation)
+        asked.finished()
+        note(WorkEvent.SWEPT, correlation=correlation, question=name, cases=queued)
 
-    def _changed(self, correlation: str) -> int:
-        """Rows changed since the watermark, which moves on only once every case of them is on the queue."""
-        rows = self.dataverse.read([as_text(sweeping.watermark_query(self.mapping))], correlation)[0]
+    def ask(self, name: QuestionName, correlation: str) -> Asked:
+        """The cases that a question names, for whoever looks at them. Raises Dataverse's errors, here or at a page."""
+        if name == "due":
+            return Asked(self._cases(sweeping.due(self.mapping, self.today()), correlation), "due", _nothing)
+        if name == "open":
+            return Asked(self._cases(sweeping.still_open(self.mapping), correlation), "sweep", _nothing)
+        return self._changed(correlation)
+
+    def _changed(self, correlation: str) -> Asked:
+        """Rows changed since the watermark, which moves on only once every case of them is taken care of."""
+        rows = self.dataverse.read([as_text(watermark_query(self.mapping))], correlation)[0]
         row = rows[0] if rows else None
         until = self.now()
-        since = (sweeping.watermark_in(self.mapping, row) or until - FIRST_LOOK_BACK) - OVERLAP
-        asked = self._queue(sweeping.changed(self.mapping, since, self.ourselves()), "sweep", correlation)
-        # a lost race or a lost answer only means that the next run looks back further
-        self.dataverse.write([sweeping.watermark_change(self.mapping, row, until)], correlation)
-        return asked
+        since = (watermark_in(self.mapping, row) or until - FIRST_LOOK_BACK) - OVERLAP
 
-    def _queue(self, questions: Iterable[Question], asked_by: Literal["sweep", "due"], correlation: str) -> int:
+        def move_on() -> None:
+            # a lost race or a lost answer only means that the next run looks back further
+            self.dataverse.write([watermark_change(self.mapping, row, until)], correlation)
+
+        questions = sweeping.changed(self.mapping, since, self.ourselves())
+        return Asked(self._cases(questions, correlation), "sweep", move_on)
+
+    def _queue(self, asked: Asked, correlation: str) -> int:
         count = 0
-        for case in self._cases(questions, correlation):
-            look = Look(case=case, seen_at=self.wall(), correlation=correlation, asked_by=asked_by)
+        for case in asked.cases:
+            look = Look(case=case, seen_at=self.wall(), correlation=correlation, asked_by=asked.asked_by)
             self.queue.send(look.to_json(), min(count * SPREAD, LONGEST_SPREAD))
             count += 1
         return count
@@ -75,3 +95,7 @@ class Sweep:
             for page in self.dataverse.pages(as_text(question.query), PAGE, correlation):
                 named = (case for row in page for case in question.cases_in(row))
                 yield from dict.fromkeys(named)
+
+
+def _nothing() -> None:
+    """Where there is nothing to remember."""

@@ -19,14 +19,17 @@ from dynamics.certificates import CertificateWrong
 from dynamics.client import Dataverse
 from function_app import clock
 from function_app.bank_holidays import england_and_wales
+from function_app.braking import Brake
 from function_app.coalescing import CLOCKS_APART, Coalescing
 from function_app.connecting import connect, connect_hastily
-from function_app.health import Health, HealthReport, check_door
+from function_app.deciding import Deciding, Policy
+from function_app.healing import Healed
+from function_app.health import Health, HealthReport, check_door, check_mode
 from function_app.identity import Ourselves
 from function_app.messages import Look
 from function_app.poison import Poison
 from function_app.queue_port import Queue
-from function_app.reconcile import Policy, Reconciler
+from function_app.reconcile import Reconciler
 from function_app.settings import Settings, SettingsWrong
 from function_app.sign_in import ByCertificate, SignIn
 from function_app.site_files import SiteFiles, read_settings, read_site_files
@@ -143,7 +146,7 @@ def wire(settings: Settings, queue_of: QueueOf) -> Wired:
         mapping=mapping,
         queue=queue,
         door=Door(settings.webhook_secrets, ourselves, mapping, queue, settings.queue_delay),
-        reconciler=_reconciler(settings, patient.dataverse, files, queue),
+        reconciler=_reconciler(settings, patient.dataverse, files, queue, ourselves),
         poisoned=Poison(patient.dataverse, mapping, clock.now),
         sweeper=Sweep(patient.dataverse, mapping, queue, ourselves.user, clock.today, clock.now, clock.wall),
         health_of=Health(
@@ -151,6 +154,7 @@ def wire(settings: Settings, queue_of: QueueOf) -> Wired:
                 "settings": partial(_check_settings, settings),
                 "dataverse": hasty.dataverse.who_am_i,
                 "queue": queue.check,
+                "mode": partial(check_mode, hasty.dataverse, mapping),
             }
         ),
         sessions=(patient.session, hasty.session),
@@ -164,12 +168,23 @@ def _storage_queue(settings: Settings, name: str) -> Queue:
     return open_queue(settings, name)
 
 
-def _reconciler(settings: Settings, dataverse: Dataverse, files: SiteFiles, queue: Queue) -> Reconciler:
-    policy = Policy(files.parameters, england_and_wales())
+def _reconciler(
+    settings: Settings, dataverse: Dataverse, files: SiteFiles, queue: Queue, ourselves: Ourselves
+) -> Reconciler:
+    mapping = files.mapping
     # a delay shorter than the clocks may differ would make every message of a burst look newer than the look
     apart = min(CLOCKS_APART, settings.queue_delay / 2) if settings.queue_delay else timedelta(0)
-    coalescing = Coalescing(clock.wall, apart)
-    return Reconciler(dataverse, files.mapping, policy, queue, coalescing, clock.today, clock.now, files.templates)
+    return Reconciler(
+        dataverse=dataverse,
+        mapping=mapping,
+        deciding=Deciding(Policy(files.parameters, england_and_wales()), files.templates),
+        brake=Brake(dataverse, mapping, ourselves.user, clock.now),
+        healed=Healed(dataverse, mapping, clock.today),
+        queue=queue,
+        coalescing=Coalescing(clock.wall, apart),
+        today=clock.today,
+        now=clock.now,
+    )
 
 
 def _check_settings(settings: Settings) -> None:

@@ -26,15 +26,25 @@ class WorkEvent(StrEnum):
     POISON = "look_poisoned"
     NOT_OURS = "message_not_ours"
     SWEPT = "sweep_finished"
+    BRAKED = "brake_on"
+    NOT_COUNTED = "healed_event_not_counted"
 
 
+_ERRORS = frozenset({WorkEvent.POISON, WorkEvent.BRAKED})
 _WARNINGS = frozenset(
-    {WorkEvent.OWNER_REFUSED, WorkEvent.THROTTLED, WorkEvent.HEALED, WorkEvent.NOT_OURS, WorkEvent.PUT_BACK}
+    {
+        WorkEvent.OWNER_REFUSED,
+        WorkEvent.THROTTLED,
+        WorkEvent.HEALED,
+        WorkEvent.NOT_OURS,
+        WorkEvent.PUT_BACK,
+        WorkEvent.NOT_COUNTED,
+    }
 )
 
 
 def note(event: WorkEvent, **values: str | int | float | None) -> None:
     """One line: the event's name, then `name=value` for each id or count that is known."""
-    level = logging.ERROR if event is WorkEvent.POISON else logging.WARNING if event in _WARNINGS else logging.INFO
+    level = logging.ERROR if event in _ERRORS else logging.WARNING if event in _WARNINGS else logging.INFO
     known = (f"{name}={value}" for name, value in values.items() if value is not None)
     _log.log(level, "%s", " ".join((event.value, *known)))

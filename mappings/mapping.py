@@ -14,6 +14,7 @@ from uuid import UUID
 from mappings.compiling.document import Document, MappingWrong, Mistakes, read_document
 from mappings.compiling.forms import Compiler
 from mappings.compiling.holder_forms import Roles, compile_roles
+from mappings.compiling.publishing import check_publishing
 from mappings.compiling.records import Sources
 from mappings.compiling.sources import compile_sources
 from mappings.compiling.writes import Writes, compile_writes
@@ -21,7 +22,7 @@ from mappings.reading.holders import holder_queries
 from mappings.reading.places import Place, case_at, cases_behind, places_of
 from mappings.reading.queries import Query, guid
 from mappings.reading.readers import Column, Row
-from mappings.remembering.ids import assessment_id
+from mappings.remembering.ids import assessment_id, installation_id
 from policy.absent import Fact
 from policy.facts import Risk
 from policy.tasks import Purpose
@@ -35,7 +36,9 @@ ACTIVE = 0
 """Every table of Dataverse has a state; a row in any other than this one is not to be written."""
 OWNER = "_ownerid_value"
 """Every case has an owner, a user or a team."""
-KNOWN = frozenset({"name", "namespace", "records", "writes", "roles"})
+MODE = "mode"
+"""The name of the row that says how much may be done: of the assessment table, about no case."""
+KNOWN = frozenset({"name", "namespace", "schema", "records", "writes", "roles"})
 
 
 class ReferenceLike(Protocol):
@@ -64,12 +67,12 @@ class Mapping:
     roles: Roles
 
     def observation(self, case: str) -> tuple[Query, ...]:
-        """The queries that observe a case, the token's row first. `guid` refuses what is no id."""
+        """The queries that observe a case, the token's row and the mode's first. `guid` refuses what is no id."""
         assessment, sources = self.writes.assessment, self.sources
         token = Query(
             assessment.entity_set,
             (assessment.key, assessment.case.column, *assessment.columns.values()),
-            self.is_token_of(case),
+            f"{self.is_token_of(case)} or {assessment.key} eq {installation_id(self.namespace, MODE)}",
         )
         of_case = Query(
             sources.case.entity_set,
@@ -162,6 +165,8 @@ def _compiled(document: Document, version: str) -> Mapping | None:
     sources = compile_sources(entry.get("records"), compiler)
     writes = compile_writes(entry.get("writes"), compiler)
     roles = compile_roles(entry.get("roles"), compiler)
+    if "schema" in entry:
+        check_publishing(entry["schema"], document.mistakes)
     if namespace is None or sources is None or writes is None or roles is None:
         return None
     _check_purposes(sources, document.mistakes)

@@ -1,22 +1,16 @@
-"""The sweep's questions as queries, and the row in which it remembers how far it got."""
+"""The sweep's questions as queries."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
-from uuid import uuid5
 
 from mappings.compiling.records import Source
 from mappings.mapping import MODIFIED, Mapping
-from mappings.reading.converters import moment
 from mappings.reading.places import case_at, cases_behind
 from mappings.reading.queries import Query, guid
 from mappings.reading.readers import Row
-from mappings.writing.canonical import canonical_json
-from mappings.writing.changes import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +58,3 @@ def _columns(source: Source, fact: str) -> tuple[str, ...]:
     """The column of a fact, if the mapping has one."""
     reader = dict(source.record.facts).get(fact)
     return () if reader is None else reader.columns[:1]
-
-
-def watermark_id(mapping: Mapping) -> str:
-    """The id of the row that remembers: in the assessment table, about no case."""
-    return str(uuid5(mapping.namespace, "sweep"))
-
-
-def watermark_query(mapping: Mapping) -> Query:
-    """How to read the row."""
-    table = mapping.writes.assessment
-    return Query(table.entity_set, (table.key, table.columns["result"]), f"{table.key} eq {watermark_id(mapping)}")
-
-
-def watermark_in(mapping: Mapping, row: Row | None) -> datetime | None:
-    """How far the sweep got; None where nothing readable says so."""
-    try:
-        said = json.loads(row[mapping.writes.assessment.columns["result"]]) if row else {}
-        return moment(said["changed_until"])
-    except (TypeError, ValueError, KeyError):
-        return None
-
-
-def watermark_change(mapping: Mapping, row: Row | None, until: datetime) -> Change:
-    """The change that remembers how far it got."""
-    table = mapping.writes.assessment
-    key = watermark_id(mapping)
-    body: dict[str, Any] = {table.columns["result"]: canonical_json({"changed_until": until.isoformat()})}
-    if row is not None:
-        return Change("PATCH", f"{table.entity_set}({key})", body, row["@odata.etag"], key)
-    body |= {table.key: key, table.columns["name"]: "How far the sweep got"}
-    return Change("POST", table.entity_set, body, None, key)

@@ -12,6 +12,7 @@ from policy.evaluation import looked_ahead, whole_answer
 from policy.facts import CaseFile, Task, TaskStatus
 from policy.finding import TaskSeen, TaskState, Want
 from policy.parameters import Parameters
+from policy.permits import EVERYTHING, Permits
 from policy.tasks import Fate, Key, Made
 from policy.wanted import wanted_on
 
@@ -33,15 +34,24 @@ class Settled:
     to_draft: tuple[DocumentWant, ...] = ()
 
 
-def settle(case_file: CaseFile, as_of: date, parameters: Parameters, calendar: WorkingDays) -> Settled:
-    """The fixed point of evaluating a case file and adding to it what is wanted. Raises NotSettling."""
+def settle(
+    case_file: CaseFile,
+    as_of: date,
+    parameters: Parameters,
+    calendar: WorkingDays,
+    permits: Permits = EVERYTHING,
+) -> Settled:
+    """The fixed point of evaluating a case file and adding to it what is wanted and permitted. Raises NotSettling.
+
+    What is wanted and not permitted stays wanted: the answer says so, and everything else as if it were not there.
+    """
     made: dict[Key, Want] = {}
     withdrawn: list[Key] = []
     drafted: list[DocumentWant] = []
     for _ in range(MOST_ROUNDS):
         wanted = wanted_on(case_file, as_of, parameters, calendar)
-        changes = [task for task in wanted.tasks if _changes(case_file, task)]
-        asked = _to_draft(wanted.answer.documents)
+        changes = [task for task in wanted.tasks if _changes(case_file, task) and permits.task(task.want.key)]
+        asked = [want for want in _to_draft(wanted.answer.documents) if permits.document(want.about)]
         if not changes and not asked:
             assessment = looked_ahead(whole_answer(wanted), case_file, parameters, calendar)
             return Settled(assessment, case_file, tuple(made.values()), tuple(withdrawn), tuple(drafted))

@@ -1,6 +1,11 @@
-"""What holds for all tests: the slow ones go first, so that no core is left alone with one of them at the end."""
+"""What holds for all tests: none is timed, and the slow ones go first, so that no core is left alone at the end."""
 
 import pytest
+from hypothesis import settings
+
+# how long an example takes says something about the machine, and nothing about the behaviour
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

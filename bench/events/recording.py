@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from bench.events.exchanges import Exchange, TakingDown
+from bench.events.registering import register
 from bench.events.the_app import SECRET, App
 from function_app import clock, webhook
 from function_app.messages import Look
@@ -18,10 +19,7 @@ from sandbox.demo.day.situation import Desk, Situation
 from sandbox.demo.day.situations import DAY
 from sandbox.demo.days import CASEWORK, PREPARED, as_utc, london
 from sandbox.demo.office import Office, open_office
-from sandbox.demo.registration import register_webhook
 from sandbox.demo.web_api import WebApi
-
-NOWHERE = "https://127.0.0.1:9/api/dataverse/webhook"
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ def recorded(api: WebApi, app: App) -> tuple[Event, ...]:
     _set_clocks(api, PREPARED)
     office = open_office(api)
     api.control("POST", "webhooks/hold", {"on": True})
-    register_webhook(api, NOWHERE, "a-key", SECRET)
+    register(api, app.wired.mapping)
     app.wired.door.ourselves.user()  # asked once and remembered; later nobody is there to answer
     session, _ = app.wired.sessions
     adapter = TakingDown(session.get_adapter(app.wired.settings.dataverse_url))

@@ -12,14 +12,16 @@ from typing import Any
 
 from mappings.compiling.record_kinds import FURTHER
 from mappings.compiling.records import Source
-from mappings.mapping import MODIFIED, Mapping
+from mappings.mapping import MODE, MODIFIED, Mapping
 from mappings.reading.converters import moment
 from mappings.reading.holders import FoundHolders, Held, found_holders
 from mappings.reading.readers import Record, Row
 from mappings.reading.rows import by_id, record_of, records_of, rows_along, texts_in
 from mappings.remembering import ledger as ledgers
 from mappings.remembering.adopting import Occasions, Unremembered
+from mappings.remembering.elsewhere import Elsewhere, came_from_elsewhere
 from mappings.remembering.fates import OnCase
+from mappings.remembering.ids import assessment_id, installation_id
 from mappings.remembering.ledger import Entry, Ledger
 from mappings.remembering.with_the_case import WithTheCase, with_the_case
 from policy.absent import Unknown, is_known
@@ -45,6 +47,10 @@ class Observed:
     queues: Sequence[Row] = ()
     further: Table[str, Sequence[Row]] = field(default_factory=dict)
     """Rows of the kinds of record that are read by a query of their own."""
+    mode_row: Row | None = None
+    """The row that says how much may be done, read along with the token."""
+    elsewhere: Table[str, Sequence[Row]] = field(default_factory=dict)
+    """Other cases' assessments that remember a piece of feedback which came from there, by that feedback."""
 
     @cached_property
     def held(self) -> dict[Role, Held]:
@@ -61,6 +67,11 @@ class Observed:
         """The pieces of feedback on the case."""
         return frozenset(map(self.mapping.sources.feedback.id_of, self.feedback))
 
+    @property
+    def came_from_elsewhere(self) -> tuple[str, ...]:
+        """The feedback of which another case may remember something."""
+        return came_from_elsewhere(self.mapping, self.token, self.feedback)
+
     @cached_property
     def task_rows(self) -> dict[str, Row]:
         """The tasks by id."""
@@ -72,7 +83,8 @@ class Observed:
         column = self.mapping.writes.assessment.columns["ledger"]
         kept = self.token[column] if self.token else None
         remembered = ledgers.from_json(kept, f"column {column} of the assessment of case {self.case}")
-        known = Unremembered(self.mapping, self.task_rows, self._occasions).added_to(remembered)
+        there = Elsewhere(self.mapping, self.task_rows, self.feedback_ids, self.elsewhere).added_to(remembered)
+        known = Unremembered(self.mapping, self.task_rows, self._occasions).added_to(there)
         on_case = OnCase(self.mapping, self.case, self.feedback_ids, self.task_rows, self.with_the_case(remembered))
         return on_case.brought_up_to_date(known)
 
@@ -152,13 +164,13 @@ class Observed:
         return records_of(source, self.feedback, source.also[name])
 
     def _tasks(self, ledger: Ledger) -> Iterator[Task]:
-        """Tasks of the case; one of ours that was moved is not on it any more."""
+        """Tasks of the case; one of ours that was moved, or in whose place another comes, is not on it any more."""
         for task, row in sorted(self.task_rows.items()):
             entry = ledger.entries.get(task)
             read: Task = record_of(self.mapping.sources.task, row)
             if entry is None:
                 yield read
-            elif entry.fate is not Fate.MOVED:
+            elif entry.fate is not Fate.MOVED and not entry.remade:
                 yield self._as_made(read, entry, row, ledger)
 
     def _as_made(self, task: Task, entry: Entry, row: Row, ledger: Ledger) -> Task:
@@ -219,13 +231,15 @@ class Observed:
 
 def observed(mapping: Mapping, case: str, results: Sequence[Sequence[Row]]) -> Observed:
     """The answers to the mapping's queries as one look, in their order."""
-    token, case_rows, decisions, feedback, tasks, *rest = results
+    kept, case_rows, decisions, feedback, tasks, *rest = results
+    key = mapping.writes.assessment.key
+    by_key = {str(row[key]).lower(): row for row in kept}
     messages, after = _split(rest, len(mapping.sources.messages))
     (users, teams, *queues), further = _split(after, len(mapping.of_holders))
     return Observed(
         mapping=mapping,
         case=case,
-        token=token[0] if token else None,
+        token=by_key.get(assessment_id(mapping.namespace, case)),
         case_row=case_rows[0] if case_rows else None,
         decisions=decisions,
         feedback=feedback,
@@ -235,6 +249,7 @@ def observed(mapping: Mapping, case: str, results: Sequence[Sequence[Row]]) -> O
         teams=teams,
         queues=queues[0] if queues else (),
         further=dict(zip(mapping.sources.further, further, strict=True)),
+        mode_row=by_key.get(installation_id(mapping.namespace, MODE)),
     )
 
 

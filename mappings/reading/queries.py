@@ -23,6 +23,8 @@ class Query:
     select: tuple[str, ...]
     filter: str
     expand: tuple[Expand, ...] = ()
+    top: int | None = None
+    """No more rows than this; all of them where nothing is said."""
 
 
 def guid(value: str) -> str:

@@ -33,8 +33,10 @@ class OnCase:
 
     def brought_up_to_date(self, ledger: Ledger) -> Ledger:
         """The ledger with the fate of every task as the rows show it, and who has it."""
-        here = {task: entry for task, entry in ledger.entries.items() if not self._went_with_its_feedback(task, entry)}
-        return replace(ledger, entries={task: self._now(task, entry) for task, entry in here.items()})
+        entries = {task: self._now(task, entry) for task, entry in ledger.entries.items()}
+        gone = {task: entry for task, entry in entries.items() if self._went_with_its_feedback(task, entry)}
+        here = {task: entry for task, entry in entries.items() if task not in gone}
+        return replace(ledger, entries=here, away={**ledger.away, **gone})
 
     def _went_with_its_feedback(self, task: str, entry: Entry) -> bool:
         """Whether the feedback stands on another case now: the task is that case's to remember."""
@@ -42,7 +44,9 @@ class OnCase:
         return about not in self.feedback and self._named(task, self.mapping.writes.task.feedback) == about
 
     def _now(self, task: str, entry: Entry) -> Entry:
-        """An entry with the fate that the rows show."""
+        """An entry with the fate that the rows show; nothing they show matters once another is to come in its place."""
+        if entry.remade:
+            return entry
         if task not in self.tasks:
             return replace(entry, fate=Fate.DELETED) if entry.fate is Fate.OPEN else entry
         if self._was_moved(task, entry):

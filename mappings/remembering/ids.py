@@ -17,6 +17,11 @@ def assessment_id(namespace: UUID, case: str) -> str:
     return str(uuid5(namespace, case))
 
 
+def installation_id(namespace: UUID, name: str) -> str:
+    """The id of a row that is about no case: the installation's own, known by its name."""
+    return str(uuid5(namespace, name))
+
+
 def task_id(namespace: UUID, key: Key) -> str:
     """The id of a task of this software's. The form of the name is frozen: it is in every id already made."""
     return str(uuid5(namespace, f"task:{key.about}:{key.purpose.value}:{key.occasion}:{key.again}"))

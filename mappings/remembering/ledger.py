@@ -15,7 +15,7 @@ from policy.tasks import Fate, Key, Made, Purpose
 
 T = TypeVar("T")
 
-PARTS: Mapping[str, Any] = {"tasks": {}, "refused": [], "documents": {}}
+PARTS: Mapping[str, Any] = {"tasks": {}, "refused": [], "documents": {}, "away": {}}
 """The parts that make a ledger, and what each is when it is empty."""
 NOT_AS_SEEDED = "a person's"
 """Stands for the hash of a task whose seeded values are not to be compared any more."""
@@ -27,7 +27,8 @@ class LedgerUnreadable(ValueError):
     def __init__(self, where: str) -> None:
         super().__init__(
             f"{where} holds something that is no ledger, so nobody can tell which tasks people have ended: look at"
-            " the tasks of the case, then clear the column; those still there will be known again by their ids"
+            " the tasks of the case, then clear the column with `python -m admin remake CASEREF --ledger`; those still"
+            " there will be known again by their ids"
         )
 
 
@@ -36,7 +37,8 @@ class Entry:
     """One task: its key, when it was made, for whom, the owner it was given, its seeded values, and its fate.
 
     `regarding` is the row that the task regarded when it was made or first recognised; empty where an older
-    release did not remember it. `given_away` is yes while a person has given the task to somebody else.
+    release did not remember it. `given_away` is yes while a person has given the task to somebody else. `remade`:
+    somebody asked for another in its place, so that its fate, a person's doing, is final no more.
     """
 
     key: Key
@@ -47,6 +49,12 @@ class Entry:
     fate: Fate
     regarding: str = ""
     given_away: bool = False
+    remade: bool = False
+
+    @property
+    def counts_as(self) -> Fate:
+        """Its fate for the round that it was made in: one in whose place another is to come counts as withdrawn."""
+        return Fate.WITHDRAWN if self.remade else self.fate
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,8 @@ class Ledger:
 
     `refused_on` is the day of each refusal, by the owner; empty for one of this very look, or from an older release.
     `unread` and `unread_documents` are entries that this release cannot read, because a newer one wrote them:
-    written back as they were. `case` is the case as it was when the ledger was last written.
+    written back as they were. `case` is the case as it was when the ledger was last written. `away` are the tasks whose
+    feedback stands on another case now: no more than a memory, for when that case asks or the feedback comes back.
     """
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
@@ -73,6 +82,7 @@ class Ledger:
     documents: Mapping[str, Drafted] = field(default_factory=dict)
     unread_documents: Mapping[str, Any] = field(default_factory=dict)
     case: CaseSeen | None = None
+    away: Mapping[str, Entry] = field(default_factory=dict)
 
     @property
     def refused(self) -> frozenset[str]:
@@ -113,7 +123,7 @@ class Ledger:
 
     def made(self) -> tuple[Made, ...]:
         """The tasks as the policy sees them."""
-        return tuple(Made(entry.key, entry.fate) for _, entry in sorted(self.entries.items()))
+        return tuple(Made(entry.key, entry.counts_as) for _, entry in sorted(self.entries.items()))
 
 
 def seeds_of(subject: Any, description: Any, due: Any) -> str:
@@ -137,7 +147,8 @@ def to_json(ledger: Ledger) -> str:
     tasks = {task: _entry_json(entry) for task, entry in ledger.entries.items()} | dict(ledger.unread)
     parts = _refused_json(ledger) | _documents_json(ledger)
     case = {} if ledger.case is None else {"case": ledger.case.as_json()}
-    return canonical_json({"tasks": tasks, **parts, **case})
+    away = {task: _entry_json(entry) for task, entry in ledger.away.items()}
+    return canonical_json({"tasks": tasks, **parts, **case, **({"away": away} if away else {})})
 
 
 def _refused_json(ledger: Ledger) -> dict[str, Any]:
@@ -158,7 +169,7 @@ def _documents_json(ledger: Ledger) -> dict[str, Any]:
 
 def _entry_json(entry: Entry) -> dict[str, Any]:
     """One entry; what is empty is left out where an older release does not know it: its ledger stays as it was."""
-    later = {"regarding": entry.regarding, "given_away": entry.given_away}
+    later = {"regarding": entry.regarding, "given_away": entry.given_away, "remade": entry.remade}
     known = {name: value for name, value in later.items() if value}
     return known | {
         "about": entry.key.about,
@@ -192,6 +203,7 @@ def from_json(text: Any, where: str) -> Ledger:
         documents,
         {email: one for email, one in emails.items() if email not in documents},
         read_case_seen(value.get("case")),
+        _read(_entry, value.get("away", {})),
     )
 
 
@@ -225,8 +237,9 @@ def _entry(value: Any) -> Entry | None:
     try:
         key = Key(value["about"], Purpose(value["purpose"]), value["occasion"], int(value["again"]))
         made_on, for_, owner, seeds = (str(value[name]) for name in ("made", "for", "owner", "seeds"))
-        regarding, given_away = str(value.get("regarding") or ""), value.get("given_away") is True
-        return Entry(key, made_on, for_, owner, seeds, Fate(value["fate"]), regarding, given_away)
+        regarding = str(value.get("regarding") or "")
+        given_away, remade = (value.get(name) is True for name in ("given_away", "remade"))
+        return Entry(key, made_on, for_, owner, seeds, Fate(value["fate"]), regarding, given_away, remade)
     except (KeyError, TypeError, ValueError):
         return None
 

@@ -33,6 +33,7 @@ class Plan:
     ledger: Ledger
     made: tuple[str, ...] = field(default=())
     withdrawn: tuple[str, ...] = field(default=())
+    drafted: tuple[str, ...] = field(default=())
 
     @property
     def is_empty(self) -> bool:

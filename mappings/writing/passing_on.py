@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from mappings.installation.permits import CasePermits
 from mappings.reading.observed import Observed
 from mappings.remembering.ledger import Entry, Ledger
 from mappings.writing.changes import Change
@@ -22,6 +23,7 @@ class PassingOn:
     observed: Observed
     settled: Settled
     ledger: Ledger
+    permits: CasePermits
 
     def changes(self) -> tuple[tuple[Change, ...], Ledger]:
         """The changes of owners, and the ledger with who then has each task. Raises NobodyCanOwn."""
@@ -30,7 +32,7 @@ class PassingOn:
         for task, entry in self._as_set():
             owner = self._owner_to_be(task, entry)
             if owner is not None:
-                changes.append(passed_on(self.observed, self.settled, task.id, owner))
+                changes.append(passed_on(self.observed, self.settled, task, owner, self.permits))
             has_it = self._present(task) if owner is None else owner.id
             ledger = ledger.with_entry(task.id, replace(entry, for_=str(task.owner), owner=has_it))
         return tuple(changes), ledger
@@ -38,8 +40,11 @@ class PassingOn:
     def _as_set(self) -> Iterator[tuple[Task, Entry]]:
         for task in self.settled.case_file.tasks:
             entry = self.ledger.entries.get(task.id)
-            if entry is not None and task.owner_as_made and task.id in self.observed.task_rows:
+            if entry is not None and task.owner_as_made and self._may_touch(task, entry):
                 yield task, entry
+
+    def _may_touch(self, task: Task, entry: Entry) -> bool:
+        return task.id in self.observed.task_rows and self.permits.task(entry.key)
 
     def _owner_to_be(self, task: Task, entry: Entry) -> Owner | None:
         """Who is to have an open task that somebody else has; None where all is well, or a row is closed.

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from mappings.installation.permits import EVERYTHING, CasePermits
 from mappings.reading.active import active_feedback
 from mappings.reading.observed import Observed
 from mappings.remembering import ledger as ledgers
+from mappings.remembering.case_seen import CaseSeen
 from mappings.remembering.ids import assessment_id, task_id
 from mappings.remembering.ledger import Ledger
 from mappings.remembering.with_the_case import case_seen
@@ -26,16 +28,23 @@ from policy.settling import Settled
 from policy.tasks import Fate
 
 
-def plan(observed: Observed, settled: Settled, ledger: Ledger, today: date, templates: Templates | None = None) -> Plan:
-    """The changes that bring Dataverse to the settled answer; none where it stands already.
+def plan(
+    observed: Observed,
+    settled: Settled,
+    ledger: Ledger,
+    today: date,
+    templates: Templates | None = None,
+    permits: CasePermits = EVERYTHING,
+) -> Plan:
+    """The changes that bring Dataverse to the settled answer, as far as they are permitted; none where it stands so.
 
     The token's row comes first in every plan, so that a worker that looked at older facts cannot win. Documents are
-    worded by the shipped templates where no others are given.
+    worded by the shipped templates where no others are given. `permits` are those under which it was settled.
     """
-    tasks, ledger = _task_changes(observed, settled, ledger, today)
+    tasks, ledger = _task_changes(observed, settled, ledger, today, permits)
     drafts = new_drafts(observed, settled, ledger, today, templates)
-    ledger = drafts.ledger.written_on(today, case_seen(observed.case_row))
-    others = (*tasks, *drafts.changes, *_feedback_changes(observed, settled, drafts.answered))
+    ledger = drafts.ledger.written_on(today, _case_to_remember(observed, ledger, permits))
+    others = (*tasks, *drafts.changes, *_feedback_changes(observed, settled, drafts.answered, permits))
     token = _token_change(observed, settled, ledger, today, forced=bool(others))
     return Plan(
         changes=(() if token is None else (token, *others)),
@@ -43,17 +52,25 @@ def plan(observed: Observed, settled: Settled, ledger: Ledger, today: date, temp
         ledger=ledger,
         made=tuple(task_id(observed.mapping.namespace, want.key) for want in settled.to_make),
         withdrawn=tuple(task_id(observed.mapping.namespace, key) for key in settled.to_withdraw),
+        drafted=tuple(change.row for change in drafts.changes),
     )
 
 
+def _case_to_remember(observed: Observed, ledger: Ledger, permits: CasePermits) -> CaseSeen | None:
+    """The case as it stands; as it was while tasks may not be given back: what befell them would be forgotten."""
+    still_open = (entry.key for entry in ledger.entries.values() if entry.fate is Fate.OPEN)
+    may_touch_all = all(map(permits.task, still_open))
+    return case_seen(observed.case_row) if may_touch_all or ledger.case is None else ledger.case
+
+
 def _task_changes(
-    observed: Observed, settled: Settled, ledger: Ledger, today: date
+    observed: Observed, settled: Settled, ledger: Ledger, today: date, permits: CasePermits
 ) -> tuple[tuple[Change, ...], Ledger]:
     changes: list[Change] = []
     namespace = observed.mapping.namespace
     for want in settled.to_make:
         owner = owner_for(want.for_, observed.held, ledger.refused)
-        change, entry = new_task(observed, settled, want, owner, today)
+        change, entry = new_task(observed, settled, want, owner, today, permits)
         changes.append(change)
         if owner.queue is not None:
             changes.append(queue_item(observed, change.row, owner.queue))
@@ -62,16 +79,18 @@ def _task_changes(
         task = task_id(namespace, key)
         changes.append(cancelled(observed, task, key))
         ledger = ledger.with_fate(task, Fate.WITHDRAWN)
-    passed_on, ledger = PassingOn(observed, settled, ledger).changes()
+    passed_on, ledger = PassingOn(observed, settled, ledger, permits).changes()
     changes += passed_on
-    return (*changes, *checked(observed, settled, changes)), ledger
+    return (*changes, *checked(observed, settled, changes, permits)), ledger
 
 
-def _feedback_changes(observed: Observed, settled: Settled, answered: frozenset[str]) -> Iterator[Change]:
+def _feedback_changes(
+    observed: Observed, settled: Settled, answered: frozenset[str], permits: CasePermits
+) -> Iterator[Change]:
     """The kept columns of active rows, and the requests that are answered."""
     entity_set = observed.mapping.sources.feedback.entity_set
     for about, row in active_feedback(observed).items():
-        wanted = feedback_columns(observed, settled.assessment, about)
+        wanted = feedback_columns(observed, settled.assessment, about) if permits.flags(about) else {}
         if about in answered:
             wanted[request_column(observed.mapping)] = None
         changed = {column: value for column, value in wanted.items() if not _same(row.get(column), value)}

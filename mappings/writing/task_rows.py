@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from mappings.installation.permits import CasePermits
 from mappings.reading.holders import QUEUES
 from mappings.reading.observed import Observed
 from mappings.remembering.adopting import OUR_REASON
@@ -22,7 +23,9 @@ from policy.tasks_seen import PARAGRAPHS
 LONGEST_MISSING = 4_000
 
 
-def new_task(observed: Observed, settled: Settled, want: Want, owner: Owner, today: date) -> tuple[Change, Entry]:
+def new_task(
+    observed: Observed, settled: Settled, want: Want, owner: Owner, today: date, permits: CasePermits
+) -> tuple[Change, Entry]:
     """The creation of a wanted task, and its entry in the ledger."""
     mapping, writes = observed.mapping, observed.mapping.writes.task
     task = task_id(mapping.namespace, want.key)
@@ -43,7 +46,7 @@ def new_task(observed: Observed, settled: Settled, want: Want, owner: Owner, tod
         **mapping.purpose_column(want.key.purpose),
         **mapping.risk_column(made.risk_shown),
         **links,
-        **_kept(observed, _check_of(settled, made)),
+        **_kept(observed, _check_of(settled, made) if permits.flags(want.key.about) else None),
     }
     seeds = seeds_of(*seeded.values())
     change = Change("POST", mapping.sources.task.entity_set, body, None, task, owner.id)
@@ -101,9 +104,10 @@ def cancelled(observed: Observed, task: str, key: Key) -> Change:
     return _patch(observed, task, {**writes.cancelled, writes.columns["missing"]: reason})
 
 
-def passed_on(observed: Observed, settled: Settled, task: str, owner: Owner) -> Change:
+def passed_on(observed: Observed, settled: Settled, task: Task, owner: Owner, permits: CasePermits) -> Change:
     """A task of ours, untouched, that is now for somebody else."""
-    return _patch(observed, task, {"ownerid@odata.bind": owner.bind, **_to_keep(observed, settled, task)}, owner.id)
+    kept = _to_keep(observed, settled, task.id) if permits.flags(str(task.about)) else {}
+    return _patch(observed, task.id, {"ownerid@odata.bind": owner.bind, **kept}, owner.id)
 
 
 def _to_keep(observed: Observed, settled: Settled, task: str) -> dict[str, Any]:
@@ -119,11 +123,12 @@ def _patch(observed: Observed, task: str, body: dict[str, Any], owner: str | Non
     return Change("PATCH", path, body, row["@odata.etag"], task, owner)
 
 
-def checked(observed: Observed, settled: Settled, others: Iterable[Change]) -> Iterator[Change]:
+def checked(observed: Observed, settled: Settled, others: Iterable[Change], permits: CasePermits) -> Iterator[Change]:
     """The validation of open named tasks whose columns do not say it yet, and that nothing else changes."""
     changed = {change.row for change in others}
+    permitted = {task.id for task in settled.case_file.tasks if permits.flags(str(task.about))}
     for check in settled.assessment.checks:
-        if check.task in observed.task_rows and check.task not in changed:
+        if check.task in observed.task_rows and check.task in permitted - changed:
             kept = _to_keep(observed, settled, check.task)
             if kept:
                 yield _patch(observed, check.task, kept)

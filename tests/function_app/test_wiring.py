@@ -127,7 +127,7 @@ def test_a_site_may_give_what_the_policy_does_not_contain(tmp_path: Path) -> Non
     file = tmp_path / "site.yaml"
     file.write_text("grounds_months: [{from: 2100-01-01, value: 2}]\n", encoding="utf-8")
     app = wiring.wire(of(SITE_DATA=str(file)), lambda _name: NoQueue())
-    assert app.reconciler.policy.parameters.grounds_months.on(date(2100, 1, 1)) == 2
+    assert app.reconciler.deciding.policy.parameters.grounds_months.on(date(2100, 1, 1)) == 2
     app.close()
 
 

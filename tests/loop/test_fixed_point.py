@@ -65,7 +65,7 @@ def put_feedback_elsewhere_or_back(world: World, chance: random.Random) -> None:
 
 
 def unlink_the_assessment(world: World, _: random.Random) -> None:
-    for row in world.api.rows("phso_assessments"):
+    for row in world.assessments():
         world.api.update("phso_assessments", row["phso_assessmentid"], {"phso_CaseId@odata.bind": None})
 
 
@@ -193,7 +193,7 @@ def test_one_write_reaches_the_fixed_point_and_nothing_is_made_twice(world: Worl
 def assert_nothing_is_left_to_write(world: World) -> None:
     """A second look at the case as it stands now would change nothing."""
     seen = observe(world.app.dataverse, world.app.mapping, world.case, "test")
-    assert world.app.reconciler.decide(seen, Learned()).changes == (), "a second write was needed"
+    assert world.app.reconciler.decide(seen, Learned()).plan.changes == (), "a second write was needed"
 
 
 def assert_nothing_twice(world: World) -> None:

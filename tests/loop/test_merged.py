@@ -113,7 +113,7 @@ def test_the_merged_case_says_nothing_of_what_went_away(world: World, target: st
     world.merge(target, world.case)
     world.look(target)
     world.look()
-    rows = {row["_phso_caseid_value"]: row for row in world.api.rows("phso_assessments")}
+    rows = {row["_phso_caseid_value"]: row for row in world.assessments()}
     assert set(rows) == {world.case, target}
     for part in ('"findings":[]', '"flags":[]', '"next_steps":[]', '"tasks":[]', '"deadlines":[]'):
         assert part in rows[world.case]["phso_result"]

@@ -7,10 +7,20 @@ from tests.loop.world import World
 
 
 def test_an_event_that_changed_something_costs_one_read_and_one_write(world: World) -> None:
-    world.thanked()
+    feedback = world.thanked()
+    world.look()
+    world.api.update("phso_feedbacks", feedback, {"phso_channel": 727000001}, by=world.office.priya)
     world.api.control("DELETE", "requests")
     world.look()
     assert len(world.requests()) == 2
+
+
+def test_an_event_that_has_something_made_asks_once_more_how_much_was_made_lately(world: World) -> None:
+    world.thanked()
+    world.api.control("DELETE", "requests")
+    world.look()
+    _, made_lately, _ = world.requests()
+    assert made_lately == 2
 
 
 def test_an_event_that_changed_nothing_costs_one_read(world: World) -> None:
@@ -35,7 +45,7 @@ def test_a_message_that_a_later_look_has_already_seen_costs_nothing(world: World
 def test_a_case_without_feedback_is_read_and_left_alone(world: World) -> None:
     world.look()
     assert len(world.requests()) == 1
-    assert world.api.rows("phso_assessments") == []
+    assert world.assessments() == []
 
 
 def test_facts_that_change_without_changing_the_answer_still_move_the_token(world: World) -> None:

@@ -110,7 +110,7 @@ def test_an_email_on_the_feedback_alone_leads_to_the_feedbacks_case(world: World
 def test_a_row_that_is_gone_or_of_no_case_is_no_error(world: World) -> None:
     look_at_row(world, "email", "00000000-0000-0000-0000-0000000000aa")
     look_at_row(world, "account", "00000000-0000-0000-0000-0000000000aa")
-    assert world.api.rows("phso_assessments") == []
+    assert world.assessments() == []
 
 
 def look_at_row(world: World, table: str, row: str) -> None:
@@ -139,7 +139,7 @@ def test_a_message_that_is_none_of_ours_is_let_go(world: World) -> None:
 def test_a_given_up_look_at_a_case_that_is_gone_is_let_go(world: World) -> None:
     gone = "00000000-0000-0000-0000-0000000000aa"
     world.app.poison(Look(case=gone, seen_at=clock.wall(), correlation="test", asked_by="webhook").to_json())
-    assert world.api.rows("phso_assessments") == []
+    assert world.assessments() == []
 
 
 def test_the_mark_is_tried_again_by_the_queue_where_it_cannot_be_made(world: World) -> None:

@@ -31,7 +31,7 @@ def test_an_assessment_whose_lookup_was_changed_is_bound_again_and_nothing_is_ma
     unlink(world, people.open_case(world.api, world.office, "Another case") if elsewhere else None)
     world.look()
     assert token(world)["_phso_caseid_value"] == world.case
-    assert (len(world.tasks()), len(world.api.rows("phso_assessments"))) == (1, 1)
+    assert (len(world.tasks()), len(world.assessments())) == (1, 1)
     world.api.control("DELETE", "requests")
     world.look()
     assert len(world.requests()) == 1

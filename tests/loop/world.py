@@ -11,7 +11,7 @@ from function_app import clock
 from function_app.messages import Look
 from function_app.settings import Settings
 from function_app.wiring import Wired, wire
-from mappings.remembering.ids import assessment_id
+from mappings.remembering.ids import assessment_id, installation_id
 from sandbox.dataverse import RunningDataverse
 from sandbox.demo import office as people
 from sandbox.demo.office import Office
@@ -48,7 +48,6 @@ def settings_for(dataverse: RunningDataverse, **more: str) -> Settings:
     """The app's settings for an embedded Dataverse."""
     return Settings.read(
         {
-            **more,
             "DATAVERSE_URL": dataverse.url,
             "DATAVERSE_CA_FILE": dataverse.ca,
             "ENTRA_TENANT": dataverse.tenant,
@@ -58,6 +57,7 @@ def settings_for(dataverse: RunningDataverse, **more: str) -> Settings:
             "WEBHOOK_SECRET": "a-secret",
             "POLICY_IN_FORCE_FROM": "2024-01-01",
             "QUEUE_DELAY_SECONDS": "0",
+            **more,
         }
     )
 
@@ -127,6 +127,21 @@ class World:
         }
         return self.api.create("phso_feedbacks", {**row, **columns}, by=self.office.priya)
 
+    def mode(self, level: str, **more: Any) -> None:
+        """Somebody sets the mode, as its row holds it."""
+        self.say_of_the_mode(json.dumps({"level": level, **more}))
+
+    def say_of_the_mode(self, text: str | None) -> None:
+        """Somebody writes anything at all into the mode's row."""
+        row = installation_id(self.app.mapping.namespace, "mode")
+        self.api.update("phso_assessments", row, {"phso_result": text})
+
+    def mode_set(self) -> dict[str, Any]:
+        """What the mode's row says."""
+        row = self.api.row("phso_assessments", installation_id(self.app.mapping.namespace, "mode"))
+        said: dict[str, Any] = json.loads(row["phso_result"])
+        return said
+
     def tasks(self) -> list[dict[str, Any]]:
         """All tasks there are, in the order they were made."""
         return self.api.rows("tasks", orderby="createdon,activityid")
@@ -146,8 +161,13 @@ class World:
 
     def assessment(self) -> dict[str, Any]:
         """The only assessment there is."""
-        (assessment,) = self.api.rows("phso_assessments")
+        (assessment,) = self.assessments()
         return assessment
+
+    def assessments(self) -> list[dict[str, Any]]:
+        """The assessments of all cases: the other rows of their table are the installation's own."""
+        own = {installation_id(self.app.mapping.namespace, name) for name in ("mode", "sweep", "healed")}
+        return [row for row in self.api.rows("phso_assessments") if row["phso_assessmentid"] not in own]
 
     def result(self) -> dict[str, Any]:
         """What the assessment says."""
@@ -196,5 +216,6 @@ def world_in(dataverse: RunningDataverse, api: WebApi, office: Office) -> World:
     queue = MemoryQueue()
     app = wire(settings_for(dataverse), lambda _name: queue)
     case = people.open_case(api, office, "Clinic letters")
+    app.door.ourselves.user()  # asked once in a process's life
     api.control("DELETE", "requests")
     return World(api, office, case, app, queue)

@@ -1,6 +1,7 @@
 """No converter repeats what a cell holds: it may be a person's words."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -72,3 +73,21 @@ def test_a_cell_that_cannot_be_read_is_described_and_only_a_choices_own_number_i
 
 def test_a_choice_that_the_mapping_does_not_name_can_stand_for_the_rest() -> None:
     assert converters.chosen({1: "one"}, "other")(9) == "other"
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("2026-07-01", date(2026, 7, 1)),
+        ("2026-06-30T23:00:00Z", date(2026, 7, 1)),
+        ("2026-07-01T00:00:00Z", date(2026, 7, 1)),
+        ("2026-06-30T22:59:59Z", date(2026, 6, 30)),
+        ("2026-12-31T23:30:00Z", date(2026, 12, 31)),
+        ("2027-01-01T00:00:00Z", date(2027, 1, 1)),
+        ("2026-03-28T23:59:59Z", date(2026, 3, 28)),
+        ("2026-03-29T23:00:00Z", date(2026, 3, 30)),
+    ],
+)
+def test_a_date_that_dataverse_keeps_as_a_moment_is_the_day_in_london(cell: str, day: date) -> None:
+    """A date-only format on a user-local column: midnight in London is an hour earlier in summer."""
+    assert converters.day(cell) == day

@@ -12,7 +12,8 @@ from policy.rules.grounds.grounds_dates import one_month_date, told_date
 
 def leaves_a_fair_time(day: date, look: Look) -> bool:
     """Whether a date that nobody has given yet is neither past nor too near to be proposed (R25)."""
-    return not look.has_passed(day - timedelta(days=look.parameters.fair_notice_days))
+    notice = min(look.parameters.fair_notice_days, (day - date.min).days)  # no day comes before the first
+    return not look.has_passed(day - timedelta(days=notice))
 
 
 def date_to_give(matter: Matter, look: Look) -> Fact[date]:

@@ -1,0 +1,63 @@
+"""What is to be done about a case that was observed: the one way from facts to changes. It writes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from mappings.installation.mode import Mode
+from mappings.installation.permits import permits_on
+from mappings.reading.observed import Observed
+from mappings.remembering.what_was_learned import Learned
+from mappings.writing.canonical import inputs_of
+from mappings.writing.changes import Plan
+from mappings.writing.plan import plan
+from mappings.writing.template_files import Templates
+from policy.calendar import WorkingDays
+from policy.facts import CaseFile
+from policy.parameters import Parameters
+from policy.settling import Settled, settle
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What the rules need besides the case."""
+
+    parameters: Parameters
+    calendar: WorkingDays
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A case file as it was found, the answer, and the changes that follow under a mode."""
+
+    seen: Observed
+    mode: Mode
+    case_file: CaseFile
+    settled: Settled
+    plan: Plan
+
+    @property
+    def facts_are_new(self) -> bool:
+        """Whether the case's assessment rests on other facts, or there is none."""
+        mapping, token = self.seen.mapping, self.seen.token
+        inputs = inputs_of(self.case_file, self.plan.assessment.policy_edition, mapping.version)
+        return token is None or token[mapping.writes.assessment.columns["inputs"]] != inputs
+
+
+@dataclass(frozen=True)
+class Deciding:
+    """Policy, diff and wording, for one day and one mode at a time."""
+
+    policy: Policy
+    templates: Templates | None = None
+    """A site's own wording of documents; the shipped one where there is none."""
+
+    def __call__(self, seen: Observed, learned: Learned, today: date, mode: Mode) -> Decided:
+        """The changes still to be made on a case. Raises LedgerUnreadable, NobodyCanOwn, NotSettling."""
+        ledger = learned.added_to(seen.ledger.on(today))
+        case_file = seen.case_file(ledger)
+        permits = permits_on(case_file, mode)
+        settled = settle(case_file, today, self.policy.parameters, self.policy.calendar, permits)
+        planned = plan(seen, settled, ledger, today, self.templates, permits)
+        return Decided(seen, mode, case_file, settled, planned)

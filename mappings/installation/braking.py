@@ -1,0 +1,33 @@
+"""How much this software made lately, all cases together: what the brake on mass creation counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from mappings.installation.mode import Mode
+from mappings.mapping import Mapping
+from mappings.reading.queries import Query, guid
+
+LATELY = timedelta(hours=1)
+CREATED = "createdon"
+CREATED_BY = "_createdby_value"
+"""Every table of Dataverse has both."""
+
+
+def made_lately(mapping: Mapping, ourselves: str, mode: Mode, now: datetime) -> Iterator[Query]:
+    """Tasks with a purpose, and drafts, that our own user made within the hour: no more rows than it takes to brake."""
+    since = max(now - LATELY, mode.counted_from or now - LATELY)
+    ours = f"{CREATED_BY} eq {guid(ourselves)} and {CREATED} gt {since:%Y-%m-%dT%H:%M:%SZ}"
+    task, email = mapping.sources.task, mapping.writes.email
+    (purpose, *_) = dict(task.record.facts)["purpose"].columns
+    yield Query(task.entity_set, (task.key,), f"{ours} and {purpose} ne null", top=mode.brake + 1)
+    yield Query(email.entity_set, (email.key,), ours, top=mode.brake + 1)
+
+
+def is_too_much(mode: Mode, made: int, to_make: int) -> bool:
+    """Whether what is about to be made would be more than may be made at once.
+
+    Where nothing was made lately, one case may have all that it wants: it would never get it otherwise.
+    """
+    return made > 0 and made + to_make > mode.brake
