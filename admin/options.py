@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
+from typing import Annotated, Any
+
+import typer
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
+class NoDay(ValueError):
+    """Words that are no day a case could have; says what to write."""
+
+
 def a_day(words: str) -> date:
-    """A day written YYYY-MM-DD."""
+    """A day written YYYY-MM-DD. Raises NoDay."""
     try:
         day = date.fromisoformat(words)
     except ValueError:
-        raise ArgumentTypeError(f"{words!r} is no day; write it as YYYY-MM-DD") from None
+        raise NoDay(f"{words!r} is no day; write it as YYYY-MM-DD") from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ArgumentTypeError(f"the year of {words} has to be from {FIRST_YEAR} to {LAST_YEAR}")
+        raise NoDay(f"the year of {words} has to be from {FIRST_YEAR} to {LAST_YEAR}")
     return day
 
 
-def add_as_of(parser: ArgumentParser) -> None:
-    """The day of the assessment: no command that evaluates asks a clock."""
-    parser.add_argument(
-        "--as-of", type=a_day, metavar="YYYY-MM-DD", help="the day to evaluate for, in London; required"
-    )
+def _day_given(words: str) -> date:
+    try:
+        return a_day(words)
+    except NoDay as wrong:
+        raise typer.BadParameter(str(wrong)) from None
 
 
-def add_set(parser: ArgumentParser, help_: str) -> None:
+def day_option(help_: str) -> Any:
+    """The day of an assessment."""
+    return typer.Option("--as-of", parser=_day_given, metavar="YYYY-MM-DD", help=help_)
+
+
+def set_option(help_: str) -> Any:
     """Parameters to override."""
-    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help=help_)
+    return typer.Option("--set", metavar="NAME=VALUE", help=help_)
 
 
-def add_json(parser: ArgumentParser) -> None:
-    """Output for machines."""
-    parser.add_argument("--json", action="store_true", help="print JSON instead of text")
+AsOf = Annotated[date | None, day_option("The day to evaluate for, in London; required.")]
+"""No command that evaluates asks a clock."""
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +10,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from admin.bad_input import BadInput
 from admin.case_files.shapes import is_choice
-from admin.options import a_day
+from admin.options import NoDay, a_day
 from policy.outcomes import Outcome, outcome_named
 from policy.parameters import Dated, Parameters, of_the_text
 from policy.parameters.every import THE_TEXT
@@ -83,7 +82,7 @@ def _from(start: str) -> Chosen:
         return Chosen(of_the_text(date.min, f"{THE_TEXT} ({NOT_SET})"), (note,))
     try:
         return Chosen(of_the_text(a_day(start)))
-    except ArgumentTypeError as error:
+    except NoDay as error:
         raise BadInput(f"{START} or {SETTING}: {error}") from None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -12,9 +11,8 @@ from admin.answering import evaluated
 from admin.bad_input import BadInput
 from admin.comparing import Difference, differences
 from admin.sources import Source
+from admin.terminal import note, progress
 from policy.parameters import Parameters
-
-PROGRESS_EVERY = 100
 
 
 @dataclass
@@ -42,11 +40,10 @@ class Outcome:
 def simulated(sources: Iterable[Source], as_of: date, now: Parameters, then: Parameters) -> Outcome:
     """Looks at each case both ways. One that cannot be read is told and counted; the rest goes on."""
     outcome = Outcome()
-    for number, source in enumerate(sources, 1):
-        _look_at(source, as_of, (now, then), outcome)
-        if number % PROGRESS_EVERY == 0:
-            print(f"{number} looked at", file=sys.stderr)
-    print(f"{outcome.cases + len(outcome.unread)} looked at, all done", file=sys.stderr)
+    with progress(None, "looked at") as advance:
+        for source in sources:
+            _look_at(source, as_of, (now, then), outcome)
+            advance()
     return outcome
 
 
@@ -55,7 +52,7 @@ def _look_at(source: Source, as_of: date, both: tuple[Parameters, Parameters], o
         case_file = source.read().case_file
     except BadInput as bad:
         outcome.unread[source.name] = str(bad)
-        print(bad, file=sys.stderr)
+        note(str(bad))
         return
     outcome.cases += 1
     before, after = (evaluated(case_file, as_of, parameters) for parameters in both)

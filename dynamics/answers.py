@@ -26,6 +26,9 @@ from dynamics.retry_after import retry_after
 
 _CODE = re.compile(r"0x[0-9A-Fa-f]{1,16}")
 
+CUSTOMISATION_RUNS = "0x80071151"
+"""A code that comes with 429 and is no service protection limit: only changes of definitions meet it."""
+
 _MEANINGS: dict[int, tuple[type[DataverseError], str]] = {
     401: (
         Unauthorised,
@@ -93,13 +96,15 @@ def error_of(answer: Answer) -> DataverseError:
     said = complaint(answer.body)
     facts = _facts(answer) | Facts(code=said.code, detail=said.message)
     if answer.status == 429:
-        return Throttled(
-            "Dataverse asks to be left alone for a while (service protection limit)",
-            retry_after=retry_after(answer.headers),
-            **facts,
-        )
+        return Throttled(_why_later(said.code), retry_after=retry_after(answer.headers), **facts)
     kind, what = _meaning(answer.status)
     return kind(what, **facts)
+
+
+def _why_later(code: str) -> str:
+    if code.lower() == CUSTOMISATION_RUNS:
+        return "another customisation of the environment runs; try again when it is done"
+    return "Dataverse asks to be left alone for a while (service protection limit)"
 
 
 def unexpected(answer: Answer, what: str) -> UnexpectedAnswer:

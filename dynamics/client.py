@@ -3,7 +3,8 @@
 Every method takes an optional `correlation`, sent as x-ms-correlation-id, and raises what dynamics.errors lists.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import uuid4
@@ -24,6 +25,9 @@ from dynamics.transport import API_PATH, Request, Transport
 
 LOOKUP_TABLES = 'odata.include-annotations="Microsoft.Dynamics.CRM.lookuplogicalname"'
 """Prefer: tell to which table each lookup points."""
+
+NEWEST = {"Consistency": "Strong"}
+"""Read past the caches (Microsoft, "Compose HTTP requests and handle errors")."""
 
 MOST_PAGES = 20
 """Pages followed for one query of `read`; with Dataverse's 5,000 rows a page, 100,000 rows."""
@@ -74,23 +78,47 @@ class Dataverse:
         """Return the guids of the application user, its business unit and the organisation."""
         return self._ask(self._get("WhoAmI", {}, correlation), _identity)
 
-    def get(self, query: str, correlation: str | None = None) -> Row:
-        """Return the one row that a query such as `tasks(guid)?$select=subject` addresses, or raise NotFound."""
-        return self._ask(self._get(query, {"Prefer": LOOKUP_TABLES}, correlation), json_object)
+    def get(self, query: str, correlation: str | None = None, *, newest: bool = False) -> Row:
+        """Return the one row that a query such as `tasks(guid)?$select=subject` addresses, or raise NotFound.
 
-    def read(self, queries: Sequence[str], correlation: str | None = None) -> list[list[Row]]:
+        `newest`: past the caches of definitions and privileges, which may be half a minute old; slower.
+        """
+        headers = {"Prefer": LOOKUP_TABLES} | (NEWEST if newest else {})
+        return self._ask(self._get(query, headers, correlation), json_object)
+
+    def read(self, queries: Sequence[str], correlation: str | None = None, *, newest: bool = False) -> list[list[Row]]:
         """Return the rows of each query, in order, from one `$batch`. Further pages cost a request each.
 
-        Queries are made with dynamics.odata. A failing query fails the whole: half a picture is none.
+        Queries are made with dynamics.odata. A failing query fails the whole: half a picture is none. `newest`: see
+        `get`; Dataverse may take as long for it as for a write.
         """
         if not queries:
             return []
-        content_type, body = encode_reads(queries, API_PATH, _PART_HEADERS, f"batch_{uuid4().hex}")
+        each = _PART_HEADERS + "".join(f"\r\n{name}: {value}" for name, value in NEWEST.items() if newest)
+        content_type, body = encode_reads(queries, API_PATH, each, f"batch_{uuid4().hex}")
+        timeouts = self._writing if newest else self._reading
         pages = self._ask(
-            Request("POST", "$batch", self._reading, {"Content-Type": content_type}, body, correlation),
+            Request("POST", "$batch", timeouts, {"Content-Type": content_type}, body, correlation),
             lambda answer: _pages_in(answer, len(queries)),
         )
         return [self._complete(page, correlation) for page in pages]
+
+    def send(
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, object] | None,
+        headers: Mapping[str, str],
+        correlation: str | None = None,
+    ) -> Answer:
+        """Send what no changeset takes, such as a definition or an action, exactly once, and return the answer.
+
+        `body`: None for a DELETE. Raises what dynamics.errors lists. After Unreachable or Unavailable nobody can tell
+        from here whether it was done: look before sending it again.
+        """
+        content = None if body is None else json.dumps(body, allow_nan=False).encode("ascii")
+        own = dict(headers) if content is None else {"Content-Type": "application/json; charset=utf-8", **headers}
+        return self._once(Request(method, path, self._writing, own, content, correlation), lambda answer: answer)
 
     def pages(self, query: str, page_size: int, correlation: str | None = None) -> Iterator[list[Row]]:
         """Yield the rows of a query, up to `page_size` at a time, each page when it is asked for.
@@ -112,8 +140,7 @@ class Dataverse:
         Raises TokenError (then nothing was sent), and ValueError or TypeError for a change that cannot be sent.
         """
         content_type, body = encode_changeset(changes, API_PATH, f"batch_{uuid4().hex}")
-        timeouts = (self._timeouts.connect, self._timeouts.write)
-        request = Request("POST", "$batch", timeouts, {"Content-Type": content_type}, body, correlation)
+        request = Request("POST", "$batch", self._writing, {"Content-Type": content_type}, body, correlation)
         try:
             answer = self._transport.send(request)
         except NotSent as error:
@@ -127,6 +154,10 @@ class Dataverse:
     @property
     def _reading(self) -> tuple[float, float]:
         return self._timeouts.connect, self._timeouts.read
+
+    @property
+    def _writing(self) -> tuple[float, float]:
+        return self._timeouts.connect, self._timeouts.write
 
     def _get(self, url: str, headers: dict[str, str], correlation: str | None) -> Request:
         return Request("GET", url, self._reading, headers, None, correlation)

@@ -5,7 +5,7 @@
     |-- NotSent               no connection: Dataverse never saw the request
     |-- Unreachable           the connection broke: whether Dataverse acted is not known
     |-- UnexpectedAnswer      an answer that is not the Web API's, or more rows than we take
-    |-- Throttled             429: service protection limit; wait `retry_after` seconds
+    |-- Throttled             429: service protection limit, or a customisation runs; wait `retry_after` seconds
     |-- Unavailable           5xx: Dataverse's fault, try again later
     `-- Declined              4xx: trying again the same way is of no use
         |-- BadRequest          400 and others: our request is wrong
@@ -75,7 +75,7 @@ class UnexpectedAnswer(DataverseError):
 
 
 class Throttled(DataverseError):
-    """A service protection limit was hit. `retry_after`: seconds to leave Dataverse alone."""
+    """A service protection limit, or a customisation that runs. `retry_after`: seconds to leave Dataverse alone."""
 
     def __init__(self, what: str, *, retry_after: float, **facts: Unpack[Facts]) -> None:
         super().__init__(what, **facts)

@@ -2,65 +2,77 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from argparse import ArgumentParser, Namespace
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from admin.bad_input import BadInput
-from admin.options import a_day, add_json
+from admin.options import AsJson, day_option
+from admin.terminal import print_json
 
 if TYPE_CHECKING:
     from admin.live.cases import LiveCase
     from admin.live.environment import Environment
     from policy.assessment import Assessment
 
-HELP = "what the policy says of a live case, with the facts that each rule looked at"
+SHORT = "What the policy says of a live case, with the facts that each rule looked at."
+EPILOG = """\b
+Examples:
+  python -m admin explain CAS-01007-J4H6R8
+  python -m admin explain CAS-01007-J4H6R8 --as-of 2025-06-01 --all --paragraphs
+
+\b
+Exit codes: 0 answered; 2 there is no such case, a setting is wrong, or Dataverse cannot be asked."""
 
 
-def add_arguments(parser: ArgumentParser) -> None:
-    """What the command takes."""
-    parser.add_argument("case", metavar="CASEREF", help="the reference of a case, or its id")
-    parser.add_argument("--as-of", type=a_day, metavar="YYYY-MM-DD", help="the day; today in London if left out")
-    parser.add_argument("--all", action="store_true", help="also what does not come into question")
-    parser.add_argument("--paragraphs", action="store_true", help="also the paragraphs, from the file in POLICY_TEXT")
-    add_json(parser)
+def command(
+    case: Annotated[str, typer.Argument(metavar="CASEREF", help="The reference of a case, or its id.")],
+    as_of: Annotated[date | None, day_option("The day; today in London if left out.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Also what does not come into question.")] = False,
+    paragraphs: Annotated[
+        bool, typer.Option("--paragraphs", help="Also the paragraphs, from the file in POLICY_TEXT.")
+    ] = False,
+    json: AsJson = False,
+) -> int:
+    """Say what the policy asks of a case in Dynamics as it stands now, and how each rule came to it.
 
-
-def run(args: Namespace) -> int:
-    """Prints the assessment with its trace. Writes nothing to the environment. Raises BadInput."""
+    Reads the case as the app would, with the app's identity and settings, and writes nothing. Names of people are shown
+    on the terminal; the JSON has their ids alone.
+    """
     from admin.live.cases import find_case, read_case
     from admin.live.environment import opened
     from function_app.bank_holidays import england_and_wales
     from function_app.clock import today
     from policy import evaluate
+    from policy.assessment import as_json
 
     with opened(os.environ) as environment:
-        live = read_case(environment, find_case(environment, args.case))
-        day = args.as_of or today()
-        assessment = evaluate(live.case_file, day, environment.files.parameters, england_and_wales())
-        sys.stdout.write(_as_json(assessment) if args.json else _as_text(assessment, live, environment, args))
+        live = read_case(environment, find_case(environment, case))
+        assessment = evaluate(live.case_file, as_of or today(), environment.files.parameters, england_and_wales())
+        if json:
+            print_json(as_json(assessment))
+        else:
+            texts = _paragraphs(assessment, environment) if paragraphs else None
+            sys.stdout.write(_as_text(assessment, live, environment, everything, texts))
     return 0
 
 
-def _as_json(assessment: Assessment) -> str:
-    from policy.assessment import as_json
-
-    return json.dumps(as_json(assessment), indent=2, ensure_ascii=False) + "\n"
-
-
-def _as_text(assessment: Assessment, live: LiveCase, environment: Environment, args: Namespace) -> str:
+def _as_text(
+    assessment: Assessment, live: LiveCase, environment: Environment, everything: bool, paragraphs: str | None
+) -> str:
     from admin.coverage.columns import columns_of, tables_of
     from admin.live.naming import named
     from admin.showing import as_text
     from admin.tracing import as_trace
 
     tables = tables_of(environment.files.mapping.sources)
-    trace = as_trace(assessment, lambda fact: columns_of(fact, tables), everything=args.all)
+    trace = as_trace(assessment, lambda fact: columns_of(fact, tables), everything=everything)
     parts = [_heading(live, environment), as_text(named(assessment, live.names), live.case_file), trace]
-    if args.paragraphs:
-        parts.append(_paragraphs(assessment, environment))
+    if paragraphs is not None:
+        parts.append(paragraphs)
     parts.append(_who_is_who((as_text(assessment, live.case_file), trace), live))
     return "\n\n".join(parts).rstrip() + "\n"
 

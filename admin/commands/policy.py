@@ -1,45 +1,70 @@
 """`admin policy`: what is done about each paragraph, and what a revision of the policy means for the rules."""
 
-import argparse
-import json
+from __future__ import annotations
+
 import sys
 from pathlib import Path
+from typing import Annotated
 
-HELP = "shows what is done about each paragraph of the policy, or compares your own policy document with the rules"
+import typer
+
+from admin.bad_input import BadInput
+from admin.terminal import print_json, say
+
+SHORT = "What is done about each paragraph of the policy; or your own document compared with the rules."
+EPILOG = """\b
+Examples:
+  python -m admin policy
+  python -m admin policy --markdown > docs/coverage.md
+  python -m admin policy check our-policy.txt
+
+\b
+Exit codes: 0 well; 1 a paragraph is not as the rules were written for (check); 2 bad input."""
+
+group = typer.Typer(
+    help="""Show what is done about each paragraph of the policy: by which rule, and by which test.
+
+    Or, with check, compare your own policy document with what the rules were written for. Needs no settings and no
+    network, and writes nothing.""",
+    invoke_without_command=True,
+    subcommand_metavar="[check FILE]",
+)
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The table in one of three forms, or `check FILE`."""
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="the table for machines")
-    form.add_argument("--markdown", action="store_true", help="the table as the page docs/coverage.md")
-    kinds = parser.add_subparsers(dest="policy_action", metavar="check FILE")
-    check = kinds.add_parser("check", help="names each rule that rests on a paragraph that changed, is new or is gone")
-    check.add_argument("file", type=Path, metavar="FILE", help="your policy document as plain text")
-
-
-def run(args: argparse.Namespace) -> int:
-    """0 where all is well, 1 where a paragraph is not as the rules were written for. Raises BadInput."""
-    if args.policy_action == "check":
-        return _check(args.file)
-    sys.stdout.write(_table(args))
+@group.callback()
+def table(
+    context: typer.Context,
+    json: Annotated[bool, typer.Option("--json", help="The table for machines.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="The table as the page docs/coverage.md.")] = False,
+) -> int:
+    """The table in one of three forms."""
+    if json and markdown:
+        raise BadInput("--json and --markdown are two forms of the same table; give one of them")
+    if context.invoked_subcommand is None:
+        _show_table(json, markdown)
     return 0
 
 
-def _table(args: argparse.Namespace) -> str:
-    from admin.coverage.as_json import as_json
-    from admin.coverage.as_text import as_markdown, as_text
-    from admin.coverage.table import coverage
-
-    if args.json:
-        return json.dumps(as_json(coverage()), indent=2, ensure_ascii=False) + "\n"
-    return as_markdown(coverage()) if args.markdown else as_text(coverage()) + "\n"
-
-
-def _check(file: Path) -> int:
+@group.command(
+    "check",
+    epilog="Exit codes: 0 every paragraph is as the rules were written for; 1 one is not; 2 the file is no such text.",
+)
+def check(file: Annotated[Path, typer.Argument(metavar="FILE", help="Your policy document as plain text.")]) -> int:
+    """Name each rule that rests on a paragraph that changed, is new or is gone."""
     from admin.policy_document import read_policy_document
     from admin.policy_document.report import report
 
     document = read_policy_document(file)
-    sys.stdout.write(report(document) + "\n")
+    say(report(document))
     return 1 if document.differences else 0
+
+
+def _show_table(json: bool, markdown: bool) -> None:
+    from admin.coverage.as_json import as_json
+    from admin.coverage.as_text import as_markdown, as_text
+    from admin.coverage.table import coverage
+
+    if json:
+        print_json(as_json(coverage()))
+    else:
+        sys.stdout.write(as_markdown(coverage()) if markdown else as_text(coverage()) + "\n")

@@ -1,1 +1,4 @@
-"""Cases of a live environment: found by reference, read as the app reads them. Nothing here writes."""
+"""The live environment: opened as the app or as an administrator; its cases, read as the app reads them.
+
+Nothing in this folder writes. What provisions an environment gets its client here, and has a folder of its own.
+"""

@@ -1,12 +1,10 @@
 """`admin policy check`: a policy document compared with what the rules were written for."""
 
-import argparse
 from pathlib import Path
 
 import pytest
 
-from admin.bad_input import BadInput
-from admin.commands import policy as command
+from admin.__main__ import main
 from admin.coverage.citing import resting_on
 from admin.policy_document import PolicyDocument, read_policy_document
 from admin.policy_document.report import report
@@ -17,11 +15,9 @@ from tests.policy.made_up_policy import INDEX, POLICY, changed, document
 FINGERPRINT = "  its fingerprint now: "
 
 
-def asked(*words: str) -> argparse.Namespace:
-    """What the command line makes of some words."""
-    parser = argparse.ArgumentParser()
-    command.add_arguments(parser)
-    return parser.parse_args(words)
+def checked(file: Path) -> int:
+    """The exit code of a check."""
+    return main(["policy", "check", str(file)])
 
 
 @pytest.fixture
@@ -116,25 +112,29 @@ UNREADABLE = {
 
 @pytest.mark.parametrize(("content", "said"), UNREADABLE.values(), ids=UNREADABLE)
 def test_what_is_no_policy_in_plain_text_is_bad_input_and_says_what_to_do(
-    tmp_path: Path, content: bytes, said: str
+    tmp_path: Path, content: bytes, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "policy.bin"
     file.write_bytes(content)
-    with pytest.raises(BadInput, match=said) as caught:
-        command.run(asked("check", str(file)))
-    assert "plain text" in str(caught.value)
+    assert checked(file) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert said in shown.err
+    assert "plain text" in shown.err
 
 
 @pytest.mark.parametrize("name", ["missing.txt", "."])
-def test_a_file_that_cannot_be_opened_is_bad_input_and_is_named(tmp_path: Path, name: str) -> None:
-    with pytest.raises(BadInput, match="cannot be read"):
-        command.run(asked("check", str(tmp_path / name)))
+def test_a_file_that_cannot_be_opened_is_bad_input_and_is_named(
+    tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert checked(tmp_path / name) == 2
+    assert f"{tmp_path / name} cannot be read" in capsys.readouterr().err
 
 
 def test_a_document_with_other_words_exits_with_one_and_tells_what_became_of_every_paragraph(
     written: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert command.run(asked("check", str(written))) == 1
+    assert checked(written) == 1
     said = capsys.readouterr().out
     assert all(f"Paragraph {id_} (" in said for id_ in PARAGRAPHS if id_.isdigit())
 
@@ -143,5 +143,5 @@ def test_a_document_with_the_same_words_exits_with_nothing(
     written: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("admin.policy_document.read_policy_document", lambda file: read_policy_document(file, INDEX))
-    assert command.run(asked("check", str(written))) == 0
+    assert checked(written) == 0
     assert "as the rules were written for" in capsys.readouterr().out

@@ -1,6 +1,5 @@
 """`admin policy`: the coverage table, and the page in docs/ that is made of it."""
 
-import argparse
 import json
 from collections.abc import Iterator
 from functools import cache
@@ -10,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from admin.commands import policy as command
+from admin.__main__ import main
 from admin.coverage.as_text import as_markdown
 from admin.coverage.citing import citations, resting_on
 from admin.coverage.columns import columns_of, shipped_tables, tables_of
@@ -37,17 +36,10 @@ def table() -> Coverage:
     return coverage()
 
 
-def shown(*words: str) -> argparse.Namespace:
-    """What the command line makes of some words."""
-    parser = argparse.ArgumentParser()
-    command.add_arguments(parser)
-    return parser.parse_args(words)
-
-
 @pytest.fixture
 def as_data(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
     """The paragraphs of the table for machines."""
-    assert command.run(shown("--json")) == 0
+    assert main(["policy", "--json"]) == 0
     paragraphs: list[dict[str, Any]] = json.loads(capsys.readouterr().out)["paragraphs"]
     return paragraphs
 
@@ -87,7 +79,7 @@ def test_every_fact_that_a_rule_looks_at_has_a_column(table: Coverage) -> None:
 
 
 def test_on_a_screen_every_paragraph_stands_with_its_rules(capsys: pytest.CaptureFixture[str]) -> None:
-    assert command.run(shown()) == 0
+    assert main(["policy"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert "Paragraph 35: Time limit for review" in lines
     assert "Annex D: Capturing and feeding back learning points from a review" in lines
@@ -100,7 +92,7 @@ def test_the_page_in_docs_is_up_to_date(table: Coverage) -> None:
 
 
 def test_the_page_can_be_written_by_the_command(table: Coverage, capsys: pytest.CaptureFixture[str]) -> None:
-    assert command.run(shown("--markdown")) == 0
+    assert main(["policy", "--markdown"]) == 0
     assert capsys.readouterr().out == as_markdown(table)
 
 

@@ -51,6 +51,21 @@ def test_a_throttled_answer_says_how_long_to_wait_and_which_limit() -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("0x80072322", "service protection limit"),
+        ("0x80071151", "another customisation of the environment runs"),
+        ("", "service protection limit"),
+    ],
+)
+def test_a_customisation_that_runs_is_no_service_protection_limit(code: str, words: str) -> None:
+    error = error_of(wire.answered(429, wire.error_body(code), wire.JSON, Retry_After="30"))
+    assert isinstance(error, Throttled)
+    assert error.retry_after == 30.0
+    assert words in str(error)
+
+
+@pytest.mark.parametrize(
     "body",
     [b"", b"<html>503</html>", b"[]", b"null", b'{"error": "text"}', b'{"error": null}', b"\xff", b"[" * 100_000],
 )
