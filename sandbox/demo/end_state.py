@@ -63,7 +63,7 @@ def end_state(rows: Snapshot, names: Mapping[str, str]) -> tuple[CaseEnd, ...]:
 
 def _case_end(case: Row, rows: Snapshot, names: Mapping[str, str]) -> CaseEnd:
     number = case["incidentid"]
-    feedback, assessment = (_only(case, rows, table) for table in ("phso_feedbacks", "phso_assessments"))
+    feedback, assessment = (the_one_of(case, rows, table) for table in ("phso_feedbacks", "phso_assessments"))
     attention = [_attention(line) for line in (feedback["phso_attention"] or "").splitlines()]
     tasks, emails = (_of_case(rows[table], "_regardingobjectid_value", number) for table in ("tasks", "emails"))
     return CaseEnd(
@@ -84,7 +84,8 @@ def _case_end(case: Row, rows: Snapshot, names: Mapping[str, str]) -> CaseEnd:
     )
 
 
-def _only(case: Row, rows: Snapshot, table: str) -> Row:
+def the_one_of(case: Row, rows: Snapshot, table: str) -> Row:
+    """The one row that a table has of a case. Raises NotOneRow."""
     return the_only(
         _of_case(rows[table], "_phso_caseid_value", case["incidentid"]), f"row of {table} on {case['title']}"
     )

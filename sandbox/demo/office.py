@@ -101,7 +101,7 @@ def decide(api: WebApi, office: Office, case: str, sent: str | None, **columns: 
     return made
 
 
-def thank(api: WebApi, office: Office, case: str, received: str, words: str) -> str:
+def thank(api: WebApi, office: Office, case: str, received: str, words: str, **columns: Any) -> str:
     """Record on the form that somebody said thank you to Priya."""
     row = {
         "phso_name": "Thank you",
@@ -111,6 +111,7 @@ def thank(api: WebApi, office: Office, case: str, received: str, words: str) -> 
         "phso_receivedon": received,
         "phso_ReceivedById@odata.bind": f"/systemusers({office.priya})",
         "phso_maincontents": words,
+        **columns,
     }
     return api.create("phso_feedbacks", row, by=office.priya)
 

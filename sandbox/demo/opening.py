@@ -14,9 +14,9 @@ from sandbox.demo.office import open_case, open_office
 from sandbox.demo.on_record import OF_THE_CASE, OF_THE_PERSON
 from sandbox.demo.play import Play
 from sandbox.demo.processes import NotStarted, tail
-from sandbox.demo.registration import register_webhook
+from sandbox.demo.rights import may_handle_cases
 from sandbox.demo.services import WEBHOOK_SECRET, Services
-from sandbox.demo.telling import Teller
+from sandbox.demo.telling import Teller, aside, line
 from sandbox.demo.waiting import NotInTime
 from sandbox.demo.web_api import Refused, WebApi
 
@@ -29,7 +29,7 @@ def opened(services: Services, titles: Iterable[str] = CASES) -> Iterator[tuple[
     """The play before its first step, and the ids of cases of Priya's by title. Raises NotStarted."""
     with ExitStack() as stack:
         try:
-            api = stack.enter_context(closing(WebApi(services.dataverse.ready)))
+            api = stack.enter_context(closing(WebApi(services.dataverse.ready, services.organisation.names)))
             host = stack.enter_context(closing(FunctionsHost(services.app.ready)))
             play, cases = _open(api, host, services, titles)
         except (Refused, NotInTime, NotWell, requests.RequestException) as error:
@@ -42,8 +42,9 @@ def _open(api: WebApi, host: FunctionsHost, services: Services, titles: Iterable
     host.check_health()
     api.control("POST", "clock", {"now": as_utc(OPENING)})  # before anything is made: rows bear its time
     office = open_office(api)
-    register_webhook(api, host.webhook_url, host.function_key, WEBHOOK_SECRET)
-    counting = Counting(api, services.dataverse.ready["client_id"])
+    may_handle_cases(api, office, services.organisation.handled)
+    register_webhook(services, host)
+    counting = Counting(api, services.identity["client_id"])
     play = Play(api, host, office, counting, Teller({**names_of(api, "firstname"), office.oat: "OAT"}), OPENING)
     play.set_clocks(OPENING)
     api.update("contacts", office.complainant, OF_THE_PERSON)
@@ -52,6 +53,16 @@ def _open(api: WebApi, host: FunctionsHost, services: Services, titles: Iterable
     if any(webhook.state == "failed" for webhook in webhooks(api)):
         raise NotWell("Dataverse sent webhooks for the first cases, and the app did not take them.")
     return play, cases
+
+
+def register_webhook(services: Services, host: FunctionsHost) -> None:
+    """Have every change of a case file told to the app, as an administrator does."""
+    line("  python -m admin webhooks apply")
+    address = {"WEBHOOK_URL": host.webhook_url, "WEBHOOK_FUNCTION_KEY": host.function_key}
+    settings = {**address, "WEBHOOK_SECRET": WEBHOOK_SECRET}
+    said = services.administrator.run("webhooks", "apply", settings=settings)
+    for words in said.splitlines()[-3:]:
+        aside(words)
 
 
 def names_of(api: WebApi, column: str) -> dict[str, str]:

@@ -37,6 +37,12 @@ class Play:
     teller: Teller
     now: datetime
     steps: list[Step] = field(default_factory=list)
+    acts: bool = True
+    """Whether the software acts, so that people find tasks of its making; else it only watches."""
+
+    def begin(self, title: str) -> None:
+        """A part of the story begins."""
+        self.teller.began(title)
 
     def set_clocks(self, moment: datetime) -> None:
         """Stop both clocks at a moment."""

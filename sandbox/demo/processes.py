@@ -1,4 +1,4 @@
-"""Child processes that print one JSON line when they are ready, with their output in files."""
+"""Child processes: those that print one JSON line when they are ready, and those that run to their end."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from sandbox.demo.waiting import NotInTime, until
 
 REPOSITORY = Path(__file__).parents[2]
 START_SECONDS = 30.0
+RUN_SECONDS = 300.0
 STOP_SECONDS = 10.0
 TAIL_LINES = 15
 
 
 class NotStarted(RuntimeError):
-    """A process ended, or said nothing, before it was ready."""
+    """A process ended, or said nothing, before it was ready; or one that had to go well did not."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,37 @@ def start(name: str, arguments: Sequence[str], environment: Mapping[str, str], f
     except BaseException:
         _end(process)
         raise
+
+
+def run(name: str, arguments: Sequence[str], environment: Mapping[str, str], folder: Path, ends_with: int = 0) -> str:
+    """Run `python -m <arguments>` to its end: what it printed. Raises NotStarted unless it ends with that status."""
+    log = folder / f"{name}.log"
+    with log.open("ab") as errors:
+        status, printed = _run([sys.executable, "-m", *arguments], environment, errors)
+    command, said = f"python -m {' '.join(arguments)}", printed.decode("utf-8", "replace")
+    if status is None:
+        raise NotStarted(f"{command} did not end in {RUN_SECONDS:.0f} seconds.\n{tail(log)}")
+    if status != ends_with:
+        end = "\n".join((*said.splitlines()[-TAIL_LINES:], tail(log)))
+        raise NotStarted(f"{command} ended with {status}, not {ends_with}.\n{end}")
+    return said
+
+
+def _run(command: Sequence[str], environment: Mapping[str, str], errors: IO[bytes]) -> tuple[int | None, bytes]:
+    """The exit status, None where it did not end in time, and what was printed. Whatever happens, nothing runs on."""
+    with subprocess.Popen(  # noqa: S603 the command is this repository's own
+        command, cwd=REPOSITORY, env=dict(environment), stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=errors, start_new_session=True,
+    ) as process:  # fmt: skip
+        try:
+            printed, _ = process.communicate(timeout=RUN_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return None, b""
+        except BaseException:
+            process.kill()
+            raise
+        return process.returncode, printed
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -20,7 +20,7 @@ from sandbox.demo.days import CASEWORK, london
 from sandbox.demo.opening import opened
 from sandbox.demo.processes import REPOSITORY, NotStarted
 from sandbox.demo.served import NAME, leave_open
-from sandbox.demo.services import IN_FORCE_FROM, Services, running_services, settings_of_the_app
+from sandbox.demo.services import IN_FORCE_FROM, Services, running_services
 from sandbox.demo.telling import line
 from sandbox.demo.waiting import NotInTime
 from sandbox.demo.web_api import Refused
@@ -80,7 +80,7 @@ def _introduce(folder: Path, services: Services) -> None:
 
 def _write_settings(folder: Path, services: Services) -> None:
     """The settings of the app as a shell takes them, for whoever asks this office from another terminal."""
-    settings = settings_of_the_app(services.dataverse.ready).items()
+    settings = services.settings().items()
     lines = (f"export {name}={shlex.quote(value)}\n" for name, value in settings)
     (folder / SETTINGS).write_text("".join(lines), encoding="utf-8")
 

@@ -56,5 +56,10 @@ def the_only(rows: Sequence[Row], what: str) -> Row:
 
 
 def snapshot(api: WebApi, keys: Mapping[str, str] = KEYS) -> Snapshot:
-    """Every row as the Web API gives it, with `@odata.etag`. `keys` are the tables, with the column of their ids."""
-    return {entity_set: {row[key]: row for row in api.rows(entity_set)} for entity_set, key in keys.items()}
+    """Every row of the story as the Web API gives it, with `@odata.etag`.
+
+    `keys` are the tables, with the column of their ids. What an organisation has from the years before is not of it.
+    """
+    since = api.names.since
+    options = {"filter": f"createdon ge {since}"} if since else {}
+    return {entity_set: {row[key]: row for row in api.rows(entity_set, **options)} for entity_set, key in keys.items()}

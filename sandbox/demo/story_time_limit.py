@@ -8,7 +8,6 @@ from sandbox.demo.messages import ask_for_grounds, ask_why_late
 from sandbox.demo.office import NO, YES, challenge, decide, extend
 from sandbox.demo.on_record import OF_THE_DECISION, cannot_resolve, judged
 from sandbox.demo.play import Play
-from sandbox.demo.telling import chapter
 
 RECEIVED = as_utc(london("2025-03-10 08:30"))
 FROM_ALEX = as_utc(london("2025-04-12 00:30"))
@@ -17,7 +16,7 @@ FROM_ALEX = as_utc(london("2025-04-12 00:30"))
 
 def play_time_limit(play: Play, late: str, not_agreed: str, undated: str) -> None:
     """The three challenges, on their cases, in the order of the days."""
-    chapter("Route B. The time limit of a challenge, paragraphs 2 and 32 to 36: three times")
+    play.begin("Route B. The time limit of a challenge, paragraphs 2 and 32 to 36: three times")
     feedback = _challenged(play, late)
     _undated(play, undated)
     play.set_clocks(days.MORE_TIME)

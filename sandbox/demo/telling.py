@@ -42,6 +42,10 @@ class Teller:
         self._steps = 0
         self._day: date | None = None
 
+    def began(self, title: str) -> None:
+        """A part of the story."""
+        chapter(title)
+
     def came_in(self, now: datetime, told: str) -> None:
         """Who did what."""
         self._steps += 1
@@ -61,6 +65,19 @@ class Teller:
         line(textwrap.fill(words, WIDTH, initial_indent=margin, subsequent_indent=margin))
 
 
+class Silence(Teller):
+    """Tells nothing of the steps."""
+
+    def began(self, title: str) -> None:
+        """Nothing."""
+
+    def came_in(self, now: datetime, told: str) -> None:
+        """Nothing."""
+
+    def came_of_it(self, changes: tuple[Difference, ...], telling: Telling) -> None:
+        """Nothing."""
+
+
 def chapter(title: str, about: str = "") -> None:
     """The heading of a part of the story."""
     line(f"\n== {title}")
@@ -76,6 +93,12 @@ def paragraph(words: str) -> None:
 def line(words: str) -> None:
     """Words as they stand, at once: a story is told while it happens, through a pipe too."""
     print(words, flush=True)
+
+
+def aside(words: str) -> None:
+    """Words of somebody else's, such as what a command printed."""
+    margin = " " * _MARGIN
+    line(textwrap.fill(words, WIDTH, initial_indent=margin, subsequent_indent=margin))
 
 
 def counted(number: int, what: str) -> str:

@@ -7,6 +7,10 @@ from typing import Any
 
 import requests
 
+from sandbox.demo.organisations.names import Names
+
+AS_SHIPPED = Names()
+
 
 class Refused(RuntimeError):
     """The embedded Dataverse answered with an error."""
@@ -17,10 +21,14 @@ class Refused(RuntimeError):
 
 
 class WebApi:
-    """Signs in as the administrator that the sandbox prints, and acts as the user that a call names."""
+    """Signs in as the administrator that the sandbox prints, and acts as the user that a call names.
 
-    def __init__(self, sandbox: Mapping[str, str]) -> None:
+    What is called by shipped names is said in the organisation's, and what comes back is read in the shipped ones.
+    """
+
+    def __init__(self, sandbox: Mapping[str, str], names: Names = AS_SHIPPED) -> None:
         self.url = sandbox["url"]
+        self.names = names
         self._session = requests.Session()
         self._session.trust_env = False  # REQUESTS_CA_BUNDLE would beat the sandbox's own authority
         self._session.verify = sandbox["ca"]
@@ -40,12 +48,13 @@ class WebApi:
 
     def create(self, entity_set: str, row: Mapping[str, Any], by: str | None = None) -> str:
         """Make a row and return its id."""
-        response = self._call("POST", entity_set, row, by)
+        response = self._call("POST", self.names.set_of(entity_set), self.names.new(entity_set, row), by)
         return response.headers["OData-EntityId"].rpartition("(")[2].rstrip(")")
 
     def update(self, entity_set: str, row: str, changes: Mapping[str, Any], by: str | None = None) -> None:
         """Change columns of a row that is there."""
-        self._call("PATCH", f"{entity_set}({row})", changes, by, {"If-Match": "*"})
+        said = self.names.changes(entity_set, changes)
+        self._call("PATCH", self.names.set_of(f"{entity_set}({row})"), said, by, {"If-Match": "*"})
 
     def associate(self, collection: str, row: str) -> None:
         """Put a row into a collection of another, such as a user into the members of a team."""
@@ -53,26 +62,17 @@ class WebApi:
 
     def delete(self, entity_set: str, row: str, by: str | None = None) -> None:
         """Delete a row."""
-        self._call("DELETE", f"{entity_set}({row})", None, by)
+        self._call("DELETE", self.names.set_of(f"{entity_set}({row})"), None, by)
 
     def rows(self, entity_set: str, **options: str) -> list[dict[str, Any]]:
         """The rows of a query; options without their dollar sign."""
-        query = {f"${name}": value for name, value in options.items()}
-        answer = self._session.get(f"{self.url}/api/data/v9.2/{entity_set}", params=query, timeout=30)
-        if not answer.ok:
-            raise Refused("GET", entity_set, answer)
-        rows: list[dict[str, Any]] = answer.json()["value"]
-        return rows
+        found = self._get(self.names.set_of(entity_set), self.names.query(entity_set, options))["value"]
+        return [self.names.read(entity_set, row) for row in found]
 
     def row(self, entity_set: str, row: str, **options: str) -> dict[str, Any]:
         """One row."""
-        query = {f"${name}": value for name, value in options.items()}
-        path = f"{entity_set}({row})"
-        answer = self._session.get(f"{self.url}/api/data/v9.2/{path}", params=query, timeout=30)
-        if not answer.ok:
-            raise Refused("GET", path, answer)
-        found: dict[str, Any] = answer.json()
-        return found
+        options = {name: self.names.words(entity_set, text) for name, text in options.items()}
+        return self.names.read(entity_set, self._get(self.names.set_of(f"{entity_set}({row})"), options))
 
     def control(self, method: str, path: str, body: Any = None) -> Any:
         """The sandbox's own part, below /_sandbox/."""
@@ -84,6 +84,13 @@ class WebApi:
     def act(self, action: str, parameters: dict[str, Any], by: str | None = None) -> None:
         """Do an unbound action, such as CloseIncident or Merge."""
         self._call("POST", action, parameters, by)
+
+    def _get(self, path: str, options: Mapping[str, str]) -> Any:
+        query = {f"${name}": value for name, value in options.items()}
+        answer = self._session.get(f"{self.url}/api/data/v9.2/{path}", params=query, timeout=30)
+        if not answer.ok:
+            raise Refused("GET", path, answer)
+        return answer.json()
 
     def _call(
         self,

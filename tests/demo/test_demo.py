@@ -45,6 +45,13 @@ def running(folder: Path) -> Iterator["subprocess.Popen[str]"]:
             demo.terminate()
 
 
+def test_an_empty_environment_is_set_up_by_the_documented_commands_alone(printed: str) -> None:
+    opening = printed.partition("== Route A")[0]
+    assert "python -m admin schema apply\n    Made " in opening
+    assert "python -m admin webhooks apply\n    Done: " in opening
+    assert "through Dataverse: Dataverse told the app of a change, and the app took it" in opening
+
+
 def test_the_manager_gets_a_task_and_the_case_owner_another(printed: str) -> None:
     words = " ".join(printed.split())
     assert "task 'positive feedback received' for Morgan" in words
@@ -89,12 +96,14 @@ def test_delivered_again_the_webhooks_change_nothing(printed: str) -> None:
 
 
 def test_what_webhooks_cost(printed: str) -> None:
-    rows = re.findall(r"^it .*?(\d+) +(\d+) +(\d+) +(\d+)$", printed, re.MULTILINE)
+    rows = re.findall(r"^it .*?(\d+) +(\d+) +(\d+) +(\d+) +(\d+)$", printed, re.MULTILINE)
     changed, unchanged, _, own = [tuple(map(int, row)) for row in rows]
+    assert re.search(r"^no webhook: .*? 0 +0 +0 +0 +0$", printed, re.MULTILINE)
     assert changed[0] == changed[1] == changed[2] >= STEPS_OF_ONE_WEBHOOK
-    assert unchanged[:3] == (1, 1, 0)
+    assert 0 < changed[3] < changed[0]
+    assert unchanged[:4] == (1, 1, 0, 0)
     assert own[0] > 0
-    assert own[1:] == (0, 0, 0)
+    assert own[1:] == (0, 0, 0, 0)
 
 
 def test_no_line_is_wider_than_a_terminal(printed: str) -> None:
@@ -104,7 +113,7 @@ def test_no_line_is_wider_than_a_terminal(printed: str) -> None:
 def test_ctrl_c_leaves_no_process_and_no_file(tmp_path: Path) -> None:
     with running(tmp_path) as demo:
         assert demo.stdout is not None
-        introduction = demo.stdout.readline()
+        introduction = demo.stdout.readline() + demo.stdout.readline()
         demo.send_signal(signal.SIGINT)
         assert demo.wait(timeout=30) == 128 + signal.SIGINT
     (address,) = re.findall(r"https://127\.0\.0\.1:\d+", introduction)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.demo import __main__ as demo
+from sandbox.demo.organisations.organisation import Organisation
 from sandbox.demo.processes import NotStarted
 
 
@@ -23,12 +24,12 @@ def test_a_failure_to_set_up_gives_2_and_says_why(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     @contextmanager
-    def failing(_folder: Path) -> Iterator[None]:
+    def failing(_folder: Path, _organisation: Organisation) -> Iterator[None]:
         raise NotStarted("app did not start: python -m sandbox.functions_host\n  | the port is taken")
         yield
 
     monkeypatch.setattr(demo, "running_services", failing)
-    assert demo.main() == 2
+    assert demo.main([]) == 2
     told = capsys.readouterr().err
     assert "could not be set up. app did not start" in told
     assert "the port is taken" in told

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.demo.processes import Child, NotStarted, start, tail
+from sandbox.demo import processes
+from sandbox.demo.processes import Child, NotStarted, run, start, tail
 
 
 @pytest.fixture
@@ -59,3 +60,21 @@ def test_the_tail_of_a_log_is_its_last_fifteen_lines(tmp_path: Path, lines: int,
     log = tmp_path / "app.log"
     log.write_text("".join(f"line {number}\n" for number in range(lines)), encoding="utf-8")
     assert tail(log).splitlines() == shown
+
+
+def test_a_command_is_run_to_its_end_and_what_it_printed_is_given(tmp_path: Path) -> None:
+    assert "show this help message" in run("help", ("sandbox", "--help"), os.environ, tmp_path)
+
+
+def test_a_command_that_ends_otherwise_is_told_with_its_status_and_what_it_said(tmp_path: Path) -> None:
+    with pytest.raises(NotStarted) as told:
+        run("wrong", ("sandbox", "--schema", "nonsense"), os.environ, tmp_path)
+    assert str(told.value).startswith("python -m sandbox --schema nonsense ended with 2, not 0.\n")
+    assert "invalid choice: 'nonsense'" in str(told.value)
+    run("wrong", ("sandbox", "--schema", "nonsense"), os.environ, tmp_path, ends_with=2)
+
+
+def test_a_command_that_does_not_end_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "RUN_SECONDS", 0.5)
+    with pytest.raises(NotStarted, match=r"^python -m sandbox did not end in 0 seconds"):
+        run("endless", ("sandbox",), os.environ, tmp_path)

@@ -115,7 +115,7 @@ def test_a_deed_on_any_case_is_seen_and_answered(office: Open, case: str, writte
 def test_ctrl_c_ends_it_well_and_leaves_no_process_and_no_file(office: Open) -> None:
     office.process.send_signal(signal.SIGINT)
     assert office.process.wait(timeout=30) == 0
-    (address,) = re.findall(r"https://127\.0\.0\.1:\d+", office.printed)
+    (address,) = set(re.findall(r"https://127\.0\.0\.1:\d+", office.printed))
     until_refused(address)
     assert list(office.folder.iterdir()) == []
 

@@ -40,6 +40,8 @@ def test_the_app_starts_again_where_it_was_whatever_its_keys_begin_with(
             return Child(name, process, tmp_path / "log", READY)
 
     monkeypatch.setattr(services, "start", noting)
-    Services(tmp_path).restart_app("2025-04-22T09:00:00Z")
+    running = Services(tmp_path)
+    running.start_app({"client_id": "y", "client_secret": "z"})
+    running.restart_app("2025-04-22T09:00:00Z")
     options = read_options(tmp_path, started[-1][1:])
     assert (options.port, options.function_key, options.master_key) == (7071, "-begins-with-a-dash", "--help")

@@ -107,7 +107,7 @@ def _too_early(desk: Desk, rows: Rows) -> dict[str, str]:
         "phso_CaseId@odata.bind": f"/incidents({rows['case']})",
         "phso_PartyId_contact@odata.bind": f"/contacts({rows['contact']})",
     }
-    desk.api.create("phso_proposalcomments", row, by=desk.office.priya)
+    desk.api.create("phso_proposalcomments", row, by=desk.office.ola)
     return made
 
 
