@@ -26,6 +26,9 @@ setup: $(READY) ## the virtual environment
 demo: $(READY) ## two routes of the policy and a day of casework, over real HTTP against an embedded Dataverse
 	@$(BIN)/python -m sandbox.demo
 
+demo-established: $(READY) ## the same where there are cases of six years: watched first, then acted on (some minutes)
+	@$(BIN)/python -m sandbox.demo --organisation established
+
 serve: $(READY) ## the same office, left open to play with until Ctrl-C
 	@$(BIN)/python -m sandbox.demo.serve
 
@@ -41,7 +44,7 @@ types: $(READY) ## mypy, strict
 contracts: $(READY) ## which package may import which
 	@$(BIN)/lint-imports
 
-unit: $(READY) tests/azurite/node_modules ## all tests with coverage
+unit: $(READY) tests/azurite/node_modules clients ## all tests with coverage
 	@mkdir -p build
 	@$(BIN)/python -m pytest -q --numprocesses logical --dist loadfile --no-loadscope-reorder --cov --cov-report= --junit-xml=build/tests.xml
 	@$(BIN)/coverage report
@@ -51,6 +54,22 @@ tests/azurite/node_modules: tests/azurite/package-lock.json
 	@if command -v npm >/dev/null 2>&1; then npm ci --no-audit --no-fund --loglevel=error --prefix tests/azurite; \
 	  else echo "npm is not here: the tests against Azurite will be skipped"; mkdir -p $@; fi
 	@touch $@
+
+# Clients written by others, in environments of their own: tests/clients tries them on the embedded Dataverse.
+clients: tests/clients/.venv/.ready tests/clients/node_modules/.ready ## those clients, installed
+
+tests/clients/.venv/.ready: tests/clients/requirements.txt
+	@echo "Setting up $(@D) with the Python clients, once; this takes about half a minute."
+	@$(PYTHON) -m venv --clear $(@D)
+	@if $(PIP_QUIET) $(@D)/bin/python -m pip install -qq --require-hashes -r $<; then touch $@; \
+	  else echo "the Python clients cannot be installed here: their tests will be skipped"; rm -rf $(@D); fi
+
+tests/clients/node_modules/.ready: tests/clients/package-lock.json
+	@if command -v npm >/dev/null 2>&1 && npm ci --no-audit --no-fund --loglevel=error --prefix tests/clients; then touch $@; \
+	  else echo "dynamics-web-api cannot be installed here: its tests will be skipped"; rm -rf $(@D); fi
+
+package: $(READY) ## the app as Azure takes it; SITE=folder adds files of your own: docs/admin/deploy.md
+	@$(BIN)/python -m infra.package $(if $(SITE),--site "$(SITE)")
 
 bench: $(READY) ## how fast cases are evaluated and an event is worked off, and in how much memory (some minutes)
 	@$(BIN)/python -m bench
@@ -63,12 +82,15 @@ lock: $(READY) ## pin all dependencies anew, with hashes, for Python 3.11 to 3.1
 	  --custom-compile-command "make lock" requirements.in --output-file requirements.txt
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	  --custom-compile-command "make lock" requirements-dev.in --output-file requirements-dev.txt
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	  --custom-compile-command "make lock" tests/clients/requirements.in --output-file tests/clients/requirements.txt
 
 func: ## the same app on Azure Functions Core Tools and Azurite, where those are installed (docs/developers.md)
 	@command -v func >/dev/null 2>&1 || { echo "Azure Functions Core Tools (func) are not on this machine; see docs/developers.md"; exit 2; }
 	@func start
 
 clean: ## removes what the targets made
-	@rm -rf $(VENV) $(VENV)-3.* build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* tests/azurite/node_modules
+	@rm -rf $(VENV) $(VENV)-3.* build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* tests/azurite/node_modules \
+	  tests/clients/.venv tests/clients/node_modules
 
-.PHONY: help setup demo serve test lint types contracts unit bench interpreters lock func clean
+.PHONY: help setup demo demo-established serve test lint types contracts unit clients package bench interpreters lock func clean
