@@ -68,8 +68,8 @@ def show(
     """Show what is known of one case's trouble, look at it now without writing, and say what to do."""
     from admin.live.cases import find_case
     from admin.live.environment import opened
+    from admin.live.references import correlation
     from admin.working.in_place import working
-    from admin.working.references import correlation
     from admin.working.trouble import in_trouble, trouble_of
     from admin.working.would_write import would_write
 
@@ -101,8 +101,8 @@ def retry(
     A second run finds nothing left to retry, or fails for the same reason and changes nothing.
     """
     from admin.live.environment import opened
+    from admin.live.references import correlation
     from admin.working.queueing import queue_cases
-    from admin.working.references import correlation
 
     if (case is None) is not everything:
         raise BadInput("say which case is to be tried again, or --all for every case in trouble")
@@ -127,8 +127,8 @@ def _to_retry(environment: Environment, case: str | None) -> dict[str, str]:
 
 
 def _retried(environment: Environment, cases: dict[str, str]) -> list[Tried]:
+    from admin.live.references import correlation
     from admin.working.in_place import working
-    from admin.working.references import correlation
 
     tried: list[Tried] = []
     with working(environment, correlation()) as worker, progress(len(cases), "cases looked at") as advance:

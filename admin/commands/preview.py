@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -71,13 +72,13 @@ def command(
 
 
 def _report(environment: Environment, case: str | None, first_day: date | None, limit: int | None) -> Report:
-    from admin.going_live.previewing import Preview, open_case_ids
+    from admin.going_live.previewing import Preview
     from admin.going_live.report import Report
     from admin.going_live.setting import found_mode
-    from admin.live.cases import find_case
+    from admin.live.cases import find_case, open_case_ids
     from function_app.clock import today
 
-    ids = open_case_ids(environment) if case is None else [find_case(environment, case)]
+    ids = list(chain.from_iterable(open_case_ids(environment))) if case is None else [find_case(environment, case)]
     brake = found_mode(environment.dataverse, environment.mapping).mode.brake
     cases = _looked_at(Preview(environment, today(), first_day), ids[:limit])
     return Report(cases, len(ids), first_day, brake)

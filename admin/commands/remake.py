@@ -56,8 +56,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     """
     from admin.live.cases import find_case
     from admin.live.environment import opened
+    from admin.live.references import correlation
     from admin.working.in_place import working
-    from admin.working.references import correlation
     from admin.working.remaking import NotMarked
 
     choice = _choice(task or [], document or [], about, everything=everything, even_done=even_done)

@@ -78,8 +78,8 @@ def _questions(case: str | None, *, all_three: bool, **named: bool) -> tuple[Que
 
 def _swept(environment: Environment, case: str | None, questions: tuple[QuestionName, ...], json: bool) -> int:
     """Looks, writes, and tells what became of it."""
+    from admin.live.references import correlation, references_of
     from admin.working.in_place import working
-    from admin.working.references import correlation, references_of
     from admin.working.report import Report
 
     with working(environment, correlation()) as worker:
@@ -118,9 +118,9 @@ def _looked_at(worker: InPlace, to_look_at: ToLookAt) -> list[Tried]:
 def _shown(environment: Environment, case: str | None, questions: tuple[QuestionName, ...], json: bool) -> int:
     """Looks, and tells what would be written."""
     from admin.going_live.setting import found_mode
+    from admin.live.references import correlation, references_of
     from admin.working.dry_run import DryRun
     from admin.working.in_place import working
-    from admin.working.references import correlation, references_of
 
     mode = found_mode(environment.dataverse, environment.mapping).mode
     with working(environment, correlation()) as worker:
@@ -149,8 +149,8 @@ def _tried_out(worker: InPlace, cases: list[str]) -> list[WouldWrite]:
 def _queued(environment: Environment, case: str | None, questions: tuple[QuestionName, ...], json: bool) -> int:
     """Has the app look."""
     from admin.live.cases import find_case
+    from admin.live.references import correlation
     from admin.working.queueing import queue_cases, queue_questions
-    from admin.working.references import correlation
 
     if case is not None:
         count = queue_cases(environment, [find_case(environment, case)], correlation())

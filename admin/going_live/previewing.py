@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import uuid4
 
 from admin.live.environment import Environment
-from function_app.asking import as_text, observe
+from admin.live.references import correlation, reference_column
+from function_app.asking import observe
 from function_app.bank_holidays import england_and_wales
 from function_app.deciding import Decided, Deciding, Policy
-from mappings import sweeping
 from mappings.installation.mode import Level, Mode
 from mappings.reading.active import active_feedback
 from mappings.reading.observed import Observed
@@ -23,8 +22,6 @@ from policy.documents import DocumentWant
 from policy.facts import Feedback
 from policy.finding import Flag, Want
 from policy.settling import NotSettling
-
-PAGE = 1000
 
 
 @dataclass(frozen=True)
@@ -53,15 +50,6 @@ class Case:
         return bool(self.tasks or self.documents or self.feedback or self.passed_on or self.withdrawn)
 
 
-def open_case_ids(environment: Environment) -> list[str]:
-    """Every case with an open matter, as the nightly sweep asks for them."""
-    mapping, found = environment.mapping, dict[str, None]()
-    for question in sweeping.still_open(mapping):
-        for page in environment.dataverse.pages(as_text(question.query), PAGE, _correlation()):
-            found |= dict.fromkeys(case for row in page for case in sorted(question.cases_in(row)))
-    return list(found)
-
-
 @dataclass(frozen=True)
 class Preview:
     """Everything permitted, for feedback from a day on, or of any age."""
@@ -73,7 +61,7 @@ class Preview:
     def of(self, case: str) -> Case | None:
         """One case; None where it is gone. Raises Dataverse's errors."""
         environment = self.environment
-        seen = observe(environment.dataverse, environment.mapping, case, _correlation())
+        seen = observe(environment.dataverse, environment.mapping, case, correlation())
         if seen.case_row is None:
             return None
         try:
@@ -113,10 +101,6 @@ class Preview:
 
 def _name_of(seen: Observed) -> str:
     """What people know a case by; its id where that is not on record."""
-    reader = dict(seen.mapping.sources.case.record.facts).get("reference")
-    known = None if reader is None or seen.case_row is None else seen.case_row.get(reader.columns[0])
+    column = reference_column(seen.mapping)
+    known = None if column is None or seen.case_row is None else seen.case_row.get(column)
     return str(known or seen.case)
-
-
-def _correlation() -> str:
-    return f"admin-{uuid4()}"

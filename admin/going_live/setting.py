@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from uuid import uuid4
 
+from admin.live.references import correlation
 from dynamics import outcomes
 from dynamics.client import Dataverse
 from function_app.asking import as_text
@@ -47,7 +47,7 @@ class Changed:
 
 def found_mode(dataverse: Dataverse, mapping: Mapping) -> Found:
     """The mode now. Raises Dataverse's errors."""
-    rows = dataverse.read([as_text(mode_query(mapping))], _correlation())[0]
+    rows = dataverse.read([as_text(mode_query(mapping))], correlation())[0]
     row = rows[0] if rows else None
     return Found(row, mode_in(mapping, row))
 
@@ -67,7 +67,7 @@ def change_mode(dataverse: Dataverse, mapping: Mapping, change: Callable[[Mode],
         is_there = not Changed(found.mode, after).is_another
         if is_there or isinstance(outcome, outcomes.Refused) or tried == TRIES:
             break
-        outcome = dataverse.write([mode_change(mapping, found.row, after)], _correlation())
+        outcome = dataverse.write([mode_change(mapping, found.row, after)], correlation())
         if isinstance(outcome, outcomes.Done):
             return Changed(before, after, raced)
         raced = raced or isinstance(outcome, outcomes.ConcurrencyLost | outcomes.DuplicateKey)
@@ -102,7 +102,3 @@ def _why(outcome: outcomes.Outcome | None) -> str:
             return (
                 "the mode was not changed: others keep changing it; see what they set with `mode show`, and try again"
             )
-
-
-def _correlation() -> str:
-    return f"admin-{uuid4()}"

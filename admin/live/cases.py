@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from uuid import uuid4
 
 from admin.bad_input import BadInput
 from admin.case_files import ReadCaseFile
 from admin.live.environment import Environment
+from admin.live.references import correlation, reference_column, references_of
 from admin.sources import Source
 from function_app.asking import as_text, observe
 from mappings import sweeping
@@ -19,8 +19,6 @@ from mappings.remembering.ledger import LedgerUnreadable
 from policy.facts import CaseFile
 
 PAGE = 1000
-NAMED_AT_ONCE = 50
-"""As many ids as one question for references holds, so that its address stays short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class LiveCase:
 def find_case(environment: Environment, reference: str) -> str:
     """The id of the case with a reference, or with that id. Raises BadInput where there is none, or more than one."""
     mapping, address = environment.files.mapping, environment.settings.dataverse_url
-    rows = environment.dataverse.read([as_text(_named(mapping, reference))], _correlation())[0]
+    rows = environment.dataverse.read([as_text(_named(mapping, reference))], correlation())[0]
     ids = [mapping.sources.case.id_of(row) for row in rows]
     if not ids:
         raise BadInput(
@@ -54,21 +52,15 @@ def _named(mapping: Mapping, reference: str) -> Query:
         return Query(source.entity_set, (source.key,), f"{source.key} eq {guid(reference)}")
     except ValueError:
         pass  # no id, so a reference
-    column = _reference_column(mapping)
-    if not column:
+    column = reference_column(mapping)
+    if column is None:
         raise BadInput("the mapping has no column for the reference of a case; give the id of the case")
-    return Query(source.entity_set, (source.key,), any_of(column[0], (reference,)))
-
-
-def _reference_column(mapping: Mapping) -> tuple[str, ...]:
-    """The column of a case's reference; none where the mapping does not name one."""
-    reader = dict(mapping.sources.case.record.facts).get("reference")
-    return () if reader is None else reader.columns[:1]
+    return Query(source.entity_set, (source.key,), any_of(column, (reference,)))
 
 
 def read_case(environment: Environment, case: str) -> LiveCase:
     """A case as the app would see it now. Raises BadInput where it is gone, or what is remembered of it unreadable."""
-    seen = observe(environment.dataverse, environment.files.mapping, case, _correlation())
+    seen = observe(environment.dataverse, environment.files.mapping, case, correlation())
     if seen.case_row is None:
         raise BadInput(f"case {case} is not in {environment.settings.dataverse_url} any more")
     try:
@@ -80,32 +72,27 @@ def read_case(environment: Environment, case: str) -> LiveCase:
 
 
 def open_cases(environment: Environment) -> Iterator[Source]:
-    """Every case with feedback that is still open, to be read when it is asked for."""
-    for question in sweeping.still_open(environment.files.mapping):
-        told: set[str] = set()
-        for page in environment.dataverse.pages(as_text(question.query), PAGE, _correlation()):
+    """Every case with feedback that is still open, to be read when it is asked for.
+
+    Known by the references that people know them by, with the ids, which are theirs alone.
+    """
+    for cases in open_case_ids(environment):
+        names = references_of(environment, cases)
+        for case in cases:
+            name = case if names[case] == case else f"{names[case]} ({case})"
+            yield Source(name, partial(_read, environment, case))
+
+
+def open_case_ids(environment: Environment) -> Iterator[list[str]]:
+    """The cases with feedback that is still open, as the nightly sweep asks for them: page by page, each once."""
+    told: set[str] = set()
+    for question in sweeping.still_open(environment.mapping):
+        for page in environment.dataverse.pages(as_text(question.query), PAGE, correlation()):
             cases = dict.fromkeys(case for row in page for case in sorted(question.cases_in(row)))
             new = [case for case in cases if case not in told]
-            for some in (new[start : start + NAMED_AT_ONCE] for start in range(0, len(new), NAMED_AT_ONCE)):
-                yield from _sources(environment, some)
             told |= set(new)
-
-
-def _sources(environment: Environment, cases: list[str]) -> Iterator[Source]:
-    """Cases by the references that people know them by, with the ids, which are theirs alone."""
-    source = environment.files.mapping.sources.case
-    column = _reference_column(environment.files.mapping)
-    ids = " or ".join(f"{source.key} eq {guid(case)}" for case in cases)
-    asked = Query(source.entity_set, (source.key, *column), ids)
-    rows = environment.dataverse.read([as_text(asked)], _correlation())[0]
-    names = {source.id_of(row): row[name] for name in column for row in rows if row.get(name)}
-    for case in cases:
-        yield Source(f"{names[case]} ({case})" if case in names else case, partial(_read, environment, case))
+            yield new
 
 
 def _read(environment: Environment, case: str) -> ReadCaseFile:
     return ReadCaseFile(read_case(environment, case).case_file)
-
-
-def _correlation() -> str:
-    return f"admin-{uuid4()}"

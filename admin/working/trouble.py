@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from admin.live.environment import Environment
-from admin.working.references import correlation, references_of
+from admin.live.references import correlation, references_of
 from function_app.asking import as_text
 from mappings.mapping import Mapping
 from mappings.reading.queries import Query

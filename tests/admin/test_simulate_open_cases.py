@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from admin.__main__ import main
-from admin.live import cases
+from admin.live import cases, references
 from sandbox.demo.office import open_case
 from tests.loop.world import World
 
@@ -55,7 +55,7 @@ def test_closed_feedback_is_not_looked_at_and_two_pieces_on_a_case_are_one_case(
 def test_more_cases_than_one_question_names_are_all_named(
     live: World, capsys: Said, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cases, "NAMED_AT_ONCE", 2)
+    monkeypatch.setattr(references, "AT_ONCE", 2)
     monkeypatch.setattr(cases, "PAGE", 2)
     live.challenged()
     all_of_them = {live.case, *(another_challenge(live, title) for title in ("B", "C", "D", "E"))}

@@ -1,4 +1,4 @@
-"""What people know cases by."""
+"""What people know cases by, and what ties the requests of one command together."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def correlation() -> str:
 
 def references_of(environment: Environment, cases: Sequence[str]) -> dict[str, str]:
     """The reference of each case, by its id; the id where none is on record or the case is gone."""
-    source, column = environment.mapping.sources.case, _column(environment.mapping)
+    source, column = environment.mapping.sources.case, reference_column(environment.mapping)
     if column is None or not cases:
         return {case: case for case in cases}
     several = [cases[start : start + AT_ONCE] for start in range(0, len(cases), AT_ONCE)]
@@ -34,7 +34,7 @@ def references_of(environment: Environment, cases: Sequence[str]) -> dict[str, s
     return {case: known.get(case, case) for case in cases}
 
 
-def _column(mapping: Mapping) -> str | None:
+def reference_column(mapping: Mapping) -> str | None:
     """The column of a case's reference; None where the mapping does not name one."""
     reader = dict(mapping.sources.case.record.facts).get("reference")
     return None if reader is None else next(iter(reader.columns), None)
