@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -48,6 +49,11 @@ GROUPS = (
 
 PROGRAM = "python -m admin"
 BAD_INPUT = 2
+INTERRUPTED = 130
+UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+"""What a full disk or a terminal that is gone answers to whoever writes."""
+
+STOPPED = "Stopped. What was done until then stays done; run it again to go on."
 HELP = "The review and feedback policy from the command line. Each command tells more with --help."
 EPILOG = """\b
 The settings are those of the app, as environment variables of your shell.
@@ -69,10 +75,30 @@ class Root(TyperGroup):
         except BadInput as bad:
             note(str(bad))
             return BAD_INPUT
+        except KeyboardInterrupt:
+            note(STOPPED)
+            return INTERRUPTED
         except BrokenPipeError:  # whoever reads has read enough, as head does
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _let_go_of_the_output()
             return 0
+        except OSError as error:
+            if error.errno not in UNWRITABLE:
+                raise
+            _let_go_of_the_output()
+            note(f"The answer could not be written: {error.strerror}. What the command does may be done; run it again.")
+            return 1
         return code
+
+
+def _let_go_of_the_output() -> None:
+    """So that nothing is written to it when the process ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _mind_closed_outputs() -> None:
+    """A shell can start a process without them (`>&-`); what is printed then goes nowhere, and nothing breaks."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open until the process ends
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
 def _given(invoke: Callable[[Any], Any], ctx: Any) -> int:
@@ -85,6 +111,7 @@ def _given(invoke: Callable[[Any], Any], ctx: Any) -> int:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Runs the command that was asked for, and gives the exit code."""
+    _mind_closed_outputs()
     try:
         _app()(args=words, prog_name=PROGRAM)
     except SystemExit as ended:

@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
+from admin.bad_input import BadInput
+
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
@@ -23,6 +25,16 @@ def a_day(words: str) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise NoDay(f"the year of {words} has to be from {FIRST_YEAR} to {LAST_YEAR}")
     return day
+
+
+def a_first_day(words: str) -> date | None:
+    """The day from which feedback is acted on, as it is typed; None for 'none'. Raises BadInput."""
+    if words == "none":
+        return None
+    try:
+        return a_day(words)
+    except NoDay as wrong:
+        raise BadInput(f"--from: {wrong}, or none for feedback of any age") from None
 
 
 def _day_given(words: str) -> date:

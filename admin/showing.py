@@ -14,6 +14,7 @@ from policy.paragraphs import PARAGRAPHS
 from policy.roles import in_words
 
 WIDTH = 100
+NO_EDITION = "no edition of it applies: nothing that it is about is on record, or it was not in force yet"
 ORDER = {
     State.BREACHED: "Breached, or not followed",
     State.CANNOT_DECIDE: "Cannot be decided",
@@ -28,7 +29,7 @@ def as_text(assessment: Assessment, file: CaseFile) -> str:
     """The whole assessment."""
     lines = [
         f"Case {assessment.case} on {in_full(assessment.as_of)}",
-        f"Policy: {assessment.policy_edition or 'no edition was in force'}",
+        f"Policy: {assessment.policy_edition or NO_EDITION}",
         f"Look again on: {_or(assessment.look_again_on, 'no later day changes anything by itself')}",
     ]
     for about in _abouts(assessment, file):

@@ -60,7 +60,8 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 def progress(total: int | None, what: str) -> Iterator[Advance]:
     """Tells how long work goes on: call what it gives once for each step. `what`: 'tables', 'cases looked at'.
 
-    A bar on a terminal; elsewhere a line now and then, and one at the end. None: nobody knows how many steps.
+    A bar on a terminal; elsewhere a line now and then, and one at the end, which says whether all was done. None:
+    nobody knows how many steps.
     """
     showing = _bar if _is_terminal(sys.stderr) else _lines
     with showing(total, what) as advance:
@@ -90,7 +91,10 @@ def _lines(total: int | None, what: str) -> Iterator[Advance]:
             note(f"{done}{of} {what}")
 
     yield advance
-    note(f"{done}{of} {what}, all done")
+    if total is None or done >= total:
+        note(f"{done}{of} {what}, all done")
+    elif done % every:
+        note(f"{done}{of} {what}")  # it ended before its time: whoever works says why
 
 
 def _laid_out(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:

@@ -36,7 +36,7 @@ _MEANINGS: dict[int, tuple[type[DataverseError], str]] = {
     ),
     403: (
         Forbidden,
-        "the application user may not do this; check its security roles in Dataverse",
+        "the user that is signed in may not do this; check its security roles in Dataverse",
     ),
     404: (
         NotFound,

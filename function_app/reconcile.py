@@ -30,6 +30,8 @@ PUT_BACK_AFTER = timedelta(seconds=10)
 MOST_PUT_BACKS = 10
 """A case that conflicts this often is not busy but in trouble: the message then goes the way of errors."""
 LONG_AGO = timedelta(minutes=10)
+ONE_WRITE = timedelta(minutes=1)
+"""No changeset takes longer: what was changed within it after the assessment was changed along with it."""
 FORBIDDEN = 403
 
 
@@ -148,13 +150,15 @@ def _nothing_written(event: WorkEvent, case: str, look: Look) -> Looked:
 def _was_missed(decided: Decided, now: datetime) -> bool:
     """Whether facts changed long ago without a webhook telling of it.
 
-    A day that came, another mode, and what was on record before this software was set to work are no such change.
+    A day that came, another mode, another mapping or edition of the policy, and what was on record before this software
+    was set to work are no such change.
     """
     changed = decided.seen.last_changed
     if changed is None or now - changed <= LONG_AGO or not decided.facts_are_new:
         return False
-    since = decided.mode.since
-    return since is None or changed >= since
+    assessed, since = decided.seen.assessed_at, decided.mode.since
+    is_later = assessed is None or changed > assessed + ONE_WRITE
+    return is_later and (since is None or changed >= since)
 
 
 def _learn(outcome: outcomes.Outcome, planned: Plan, learned: Learned, look: Look) -> Learned:

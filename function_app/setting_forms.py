@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -86,6 +87,14 @@ def _existing_file(value: Path) -> Path:
     return value
 
 
+def _holds_certificates(value: Path) -> Path:
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(value)
+    except OSError:
+        raise ValueError("names a file that holds no certificate in PEM, or that cannot be read") from None
+    return value
+
+
 def _fits_a_header(value: SecretStr) -> SecretStr:
     if not all("!" <= character <= "~" for character in value.get_secret_value()):
         raise ValueError("holds a blank, a line end or a character outside ASCII, unsafe in a header")
@@ -97,4 +106,5 @@ Address = Annotated[str, AfterValidator(_address)]
 HttpsAddress = Annotated[str, AfterValidator(_https_address)]
 HttpsOrigin = Annotated[HttpsAddress, AfterValidator(_without_path)]
 ExistingFile = Annotated[Path, AfterValidator(_existing_file)]
+AuthorityFile = Annotated[ExistingFile, AfterValidator(_holds_certificates)]
 HeaderSecret = Annotated[SecretStr, AfterValidator(_fits_a_header)]

@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr, ValidationError
 
 from function_app.setting_forms import (
     AnyCaseGuid,
+    AuthorityFile,
     ExistingFile,
     FromEnvironment,
     HeaderSecret,
@@ -72,7 +73,7 @@ class Settings(SitePaths):
         alias="DATAVERSE_URL",
         description="Set it to the address of the environment, such as https://contoso.crm11.dynamics.com.",
     )
-    dataverse_ca_file: ExistingFile | None = Field(
+    dataverse_ca_file: AuthorityFile | None = Field(
         None,
         alias="DATAVERSE_CA_FILE",
         description="Set it to a PEM file with the certificate authority to trust in addition, or remove it.",

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
+from functools import cache, partial
 from threading import Lock
 from typing import Protocol
 
@@ -140,15 +140,17 @@ def wire(settings: Settings, queue_of: QueueOf) -> Wired:
     patient, hasty = connect(settings), connect_hastily(settings)
     queue = queue_of(CASES)
     ourselves = Ourselves(hasty.dataverse.who_am_i, settings.dataverse_organization_id)
+    # nobody waits for a worker: where Dataverse asks for a pause, the worker's message has to hear of it
+    our_user = cache(lambda: patient.dataverse.who_am_i().user)
     return Wired(
         settings=settings,
         dataverse=patient.dataverse,
         mapping=mapping,
         queue=queue,
         door=Door(settings.webhook_secrets, ourselves, mapping, queue, settings.queue_delay),
-        reconciler=_reconciler(settings, patient.dataverse, files, queue, ourselves),
+        reconciler=_reconciler(settings, patient.dataverse, files, queue, our_user),
         poisoned=Poison(patient.dataverse, mapping, clock.now),
-        sweeper=Sweep(patient.dataverse, mapping, queue, ourselves.user, clock.today, clock.now, clock.wall),
+        sweeper=Sweep(patient.dataverse, mapping, queue, our_user, clock.today, clock.now, clock.wall),
         health_of=Health(
             {
                 "settings": partial(_check_settings, settings),
@@ -169,7 +171,7 @@ def _storage_queue(settings: Settings, name: str) -> Queue:
 
 
 def _reconciler(
-    settings: Settings, dataverse: Dataverse, files: SiteFiles, queue: Queue, ourselves: Ourselves
+    settings: Settings, dataverse: Dataverse, files: SiteFiles, queue: Queue, our_user: Callable[[], str]
 ) -> Reconciler:
     mapping = files.mapping
     # a delay shorter than the clocks may differ would make every message of a burst look newer than the look
@@ -178,7 +180,7 @@ def _reconciler(
         dataverse=dataverse,
         mapping=mapping,
         deciding=Deciding(Policy(files.parameters, england_and_wales()), files.templates),
-        brake=Brake(dataverse, mapping, ourselves.user, clock.now),
+        brake=Brake(dataverse, mapping, our_user, clock.now),
         healed=Healed(dataverse, mapping, clock.today),
         queue=queue,
         coalescing=Coalescing(clock.wall, apart),

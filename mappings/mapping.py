@@ -71,7 +71,7 @@ class Mapping:
         assessment, sources = self.writes.assessment, self.sources
         token = Query(
             assessment.entity_set,
-            (assessment.key, assessment.case.column, *assessment.columns.values()),
+            (assessment.key, assessment.case.column, *assessment.columns.values(), MODIFIED),
             f"{self.is_token_of(case)} or {assessment.key} eq {installation_id(self.namespace, MODE)}",
         )
         of_case = Query(

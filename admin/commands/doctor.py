@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection, Iterator
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from admin.options import AsJson
+
+if TYPE_CHECKING:
+    from admin.doctor.check import Examined
 
 SHORT = "Whether all is well, from the settings to the cases; and what to do where it is not."
 EPILOG = """\b
@@ -62,15 +66,12 @@ def command(
     what only administrators may read needs ADMIN_CLIENT_ID and ADMIN_CLIENT_SECRET, or ADMIN_SIGN_IN=azure-cli. With
     WEBHOOK_URL and WEBHOOK_FUNCTION_KEY it asks the app itself too, and with AzureWebJobsStorage its queue.
     """
-    from admin.doctor.areas import AREAS
-    from admin.doctor.check import Examined, State
-    from admin.doctor.examining import examine
+    from admin.doctor.check import State
     from admin.doctor.showing import as_json, show, totals
     from admin.terminal import print_json, say
 
-    wanted = only or list(AreaName)
     all_: list[Examined] = []
-    for examined in examine([area for area in AREAS if area.name in wanted], os.environ):
+    for examined in _examined(only or list(AreaName)):
         all_.append(examined)
         if not json:
             show(examined, details=verbose)
@@ -80,3 +81,19 @@ def command(
         say(totals(all_))
     failing = {examined.area for examined in all_ if examined.has(State.FAIL)}
     return 2 if failing & {area.value for area in FIRST} else int(bool(failing))
+
+
+def _examined(wanted: Collection[str]) -> Iterator[Examined]:
+    """The areas that are wanted; and settings and sign-in too, where something could not be looked at for them."""
+    from admin.doctor.areas import AREAS
+    from admin.doctor.configured import SETTINGS_FIRST
+    from admin.doctor.examining import examine
+    from admin.doctor.surroundings import SIGN_IN_FIRST
+
+    mends: set[str] = set()
+    for examined in examine([area for area in AREAS if area.name in wanted], os.environ):
+        mends |= {check.mend for check in examined.checks}
+        yield examined
+    waited_for = {AreaName.SETTINGS: SETTINGS_FIRST in mends, AreaName.SIGN_IN: SIGN_IN_FIRST in mends}
+    more = [name for name, is_so in waited_for.items() if is_so and name not in wanted]
+    yield from examine([area for area in AREAS if area.name in more], os.environ)

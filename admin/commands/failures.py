@@ -188,13 +188,15 @@ def _list(troubles: list[Trouble], waiting: int | None, events: Events) -> None:
 
 
 def _show(reference: str, trouble: Trouble | None, now: WouldWrite) -> None:
-    if trouble is None:
+    if trouble is None and now.why:
+        say(f"{reference} is not marked as in trouble: the app marks a case when it has tried five times.")
+    elif trouble is None:
         say(f"{reference} is in no trouble.")
     else:
         say(f"{reference} is in trouble since {trouble.since}: {trouble.in_words} ({trouble.code}).")
         say(f"Given up: {trouble.attempts} times.")
     if now.why:
-        say(f"It cannot be decided now either: {now.why}.")
+        say(f"It cannot be decided now: {now.why}.")
         say("Do what that says; then `python -m admin failures retry` for this case.")
     elif trouble is not None:
         say(

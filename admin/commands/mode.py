@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from admin.bad_input import BadInput
-from admin.options import AsJson, NoDay, a_day
+from admin.options import AsJson, a_first_day
 from admin.terminal import note, print_json, say, table
 
 if TYPE_CHECKING:
@@ -151,7 +150,7 @@ def _setting(
     """What the words make of a mode."""
     from mappings.installation.mode import LEVELS
 
-    day = _day(first_day)
+    day = None if first_day is None else a_first_day(first_day)
 
     def change(mode: Mode) -> Mode:
         if mode.trouble and level is None:
@@ -161,16 +160,6 @@ def _setting(
         return dated if brake is None else replace(dated, brake=brake)
 
     return change
-
-
-def _day(words: str | None) -> date | None:
-    """The day that was given; None for 'none'. Raises BadInput."""
-    if words is None or words == "none":
-        return None
-    try:
-        return a_day(words)
-    except NoDay as wrong:
-        raise BadInput(f"--from: {wrong}, or none for feedback of any age") from None
 
 
 def _changed(change: Callable[[Mode], Mode], json: bool) -> int:

@@ -78,14 +78,17 @@ def _questions(case: str | None, *, all_three: bool, **named: bool) -> tuple[Que
 
 def _swept(environment: Environment, case: str | None, questions: tuple[QuestionName, ...], json: bool) -> int:
     """Looks, writes, and tells what became of it."""
+    from admin.going_live.setting import found_mode
+    from admin.live.pausing import patiently
     from admin.live.references import correlation, references_of
     from admin.working.in_place import working
     from admin.working.report import Report
 
     with working(environment, correlation()) as worker:
-        looked = _looked_at(worker, _to_look_at(environment, worker, case, questions))
+        looked = _looked_at(worker, patiently(lambda: _to_look_at(environment, worker, case, questions)))
     failed = [tried.case for tried in looked if tried.why]
-    report = Report(looked, references_of(environment, failed))
+    braked = found_mode(environment.dataverse, environment.mapping).mode.braked_since
+    report = Report(looked, references_of(environment, failed), braked)
     if json:
         print_json(report.as_json())
     else:

@@ -177,11 +177,26 @@ def _agreement(yes: bool) -> Callable[[], bool]:
 def _opened(url: str | None, *needed: str) -> Iterator[tuple[AdministratorsEnvironment, WebhookSettings]]:
     """The environment and the settings, as an administrator. Raises BadInput."""
     from admin.live.environment import opened_as_administrator
-    from admin.webhooks.settings import read_webhook_settings
 
-    settings = read_webhook_settings(os.environ, url, *needed)
+    settings = _settings(url, *needed)
     with opened_as_administrator(os.environ) as environment:
         yield environment, settings
+
+
+def _settings(url: str | None, *needed: str) -> WebhookSettings:
+    """Settings of the webhook. Raises BadInput with every mistake, those of the environment's settings among them."""
+    from admin.live.administrators_settings import read_administrators_settings
+    from admin.webhooks.settings import read_webhook_settings
+    from function_app.settings import SettingsWrong
+
+    try:
+        return read_webhook_settings(os.environ, url, *needed)
+    except BadInput as wrong:
+        try:
+            read_administrators_settings(os.environ)
+        except SettingsWrong as more:
+            raise BadInput("\n".join((str(wrong), *more.lines))) from None
+        raise
 
 
 def _ca_file() -> str | None:

@@ -23,9 +23,12 @@ OF_AZURE = {"IDENTITY_ENDPOINT": "https://identity.invalid", "IDENTITY_HEADER": 
 """What Azure sets where the app runs; nobody is asked there from here."""
 
 
+SETTINGS_FIRST = "mend what is said under settings first"
+
+
 def see_settings() -> NotLookedAt:
     """What needs a setting that is wrong."""
-    return NotLookedAt("the settings are not right", "mend what is said under settings first")
+    return NotLookedAt("the settings are not right", SETTINGS_FIRST)
 
 
 class Configured:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 
 from admin.doctor.check import Check, Examined, NotLookedAt, fail, not_looked_at
 from admin.doctor.surroundings import AS_ADMINISTRATOR, Surroundings
+from admin.live.lacking import lacking
 from dynamics.errors import BadRequest, DataverseError, Forbidden, NotFound, Throttled, Unauthorised
 from function_app.queue_port import QueueUnavailable
+from mappings.schema.application_role import NAME as APPLICATION
 
 Look = Callable[[Surroundings], Iterable[Check]]
-_PRIVILEGE = re.compile(r"\bprv[A-Za-z_]\w{0,100}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,11 @@ def _checks(area: Area, at: Surroundings) -> Iterator[Check]:
 def _of_dataverse(area: Area, at: Surroundings, error: DataverseError) -> Check:
     if isinstance(error, Forbidden) and area.as_administrator and at.administrator.is_the_app:
         return not_looked_at(
-            area.about, f"because the app's own user may not read it{_lacking(error)}", AS_ADMINISTRATOR
+            area.about, f"because the app's own user may not read it{lacking(error)}", AS_ADMINISTRATOR
         )
     if isinstance(error, NotFound | BadRequest) and _lacks_definitions(at):
         return not_looked_at(area.about, "because tables or columns that it reads are not there", "see mapping")
-    return fail(area.about, f"Dataverse could not be asked: {error}{_lacking(error)}", _mend(area, error))
+    return fail(area.about, f"Dataverse could not be asked: {error}{lacking(error)}", _mend(area, error))
 
 
 def _lacks_definitions(at: Surroundings) -> bool:
@@ -65,16 +65,11 @@ def _lacks_definitions(at: Surroundings) -> bool:
         return False
 
 
-def _lacking(error: DataverseError) -> str:
-    """The privileges that Dataverse named; nothing else of its words, which can hold a person's name."""
-    named = dict.fromkeys(_PRIVILEGE.findall(error.detail)) if isinstance(error, Forbidden) else {}
-    return f" ({', '.join(named)} is missing)" if named else ""
-
-
 def _mend(area: Area, error: DataverseError) -> str:
     if isinstance(error, Forbidden):
-        whose = "the administrator's" if area.as_administrator else "the app's"
-        return f"give {whose} user a security role that allows it; see privileges"
+        if area.as_administrator:
+            return "give the administrator's user a security role that allows it, such as System Administrator"
+        return f"give the app's user the security role '{APPLICATION}'; docs/admin/entra.md says where"
     if isinstance(error, Throttled):
         return f"Dataverse asks for a pause: run it again in {error.retry_after:.0f} seconds"
     if isinstance(error, Unauthorised):

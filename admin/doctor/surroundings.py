@@ -36,14 +36,17 @@ CONNECTIONS = 2
 ADMINISTRATORS = ("ADMIN_CLIENT_ID", "ADMIN_CLIENT_SECRET", "ADMIN_SIGN_IN")
 
 
+SIGN_IN_FIRST = "mend what is said under sign-in first"
+
+
 def no_dataverse() -> NotLookedAt:
     """What needs an environment."""
-    return NotLookedAt("no Dataverse was found at the address", "mend DATAVERSE_URL first")
+    return NotLookedAt("no Dataverse was found at the address", SIGN_IN_FIRST)
 
 
 def see_sign_in() -> NotLookedAt:
     """What needs the app's user."""
-    return NotLookedAt("Dataverse could not be signed in to", "mend what is said under sign-in first")
+    return NotLookedAt("Dataverse could not be signed in to", SIGN_IN_FIRST)
 
 
 def in_azure_alone() -> NotLookedAt:
@@ -76,11 +79,7 @@ class Surroundings(Configured):
     def session(self) -> requests.Session:
         """Connections of this process."""
         file = self.place.ca_file
-        try:
-            return self._stack.enter_context(open_session(str(file) if file else None, CONNECTIONS))
-        except OSError:
-            mend = "set it to a PEM file with the certificate authority to trust in addition, or remove it"
-            raise NotLookedAt("DATAVERSE_CA_FILE holds no certificate that can be read", mend) from None
+        return self._stack.enter_context(open_session(str(file) if file else None, CONNECTIONS))
 
     @FoundOnce
     def reach(self) -> Reach:

@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import Field
 
 from admin.live.sign_in import HOW_TO_BE_AN_ADMINISTRATOR, AdministratorsSignIn, read, read_administrators_sign_in
-from function_app.setting_forms import ExistingFile, FromEnvironment, HttpsOrigin
+from function_app.setting_forms import AuthorityFile, FromEnvironment, HttpsOrigin
 from function_app.settings import SettingsWrong
 from mappings.mapping import Mapping, MappingWrong, read_mapping, shipped_mapping
 
@@ -25,7 +25,7 @@ class Place(FromEnvironment):
         alias="DATAVERSE_URL",
         description="Set it to the address of the environment, such as https://contoso.crm11.dynamics.com.",
     )
-    ca_file: ExistingFile | None = Field(
+    ca_file: AuthorityFile | None = Field(
         None,
         alias="DATAVERSE_CA_FILE",
         description="Set it to a PEM file with the certificate authority to trust in addition, or remove it.",

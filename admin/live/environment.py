@@ -10,9 +10,10 @@ import requests
 
 from admin.bad_input import BadInput
 from admin.live.administrators_settings import AdministratorsSettings, read_administrators_settings
-from admin.live.sign_in import THE_APPS, AdministratorsSignIn, ByAzureCli, signed_in_as
+from admin.live.lacking import lacking
+from admin.live.sign_in import HOW_TO_BE_AN_ADMINISTRATOR, THE_APPS, AdministratorsSignIn, ByAzureCli, signed_in_as
 from dynamics.client import Dataverse
-from dynamics.errors import DataverseError, TokenError
+from dynamics.errors import DataverseError, Forbidden, TokenError
 from dynamics.session import open_session
 from dynamics.tokens import TokenSource
 from function_app.connecting import CONNECTIONS, connect, tokens
@@ -22,6 +23,7 @@ from function_app.site_files import SiteFiles, read_settings, read_site_files
 from mappings import mapping as mappings
 
 WHERE_TO_SET = "The settings are those of the app, here as environment variables of your shell."
+NOT_FOR_THE_APP = f"\nIt was asked as the app, which need not be allowed this. {HOW_TO_BE_AN_ADMINISTRATOR}"
 
 
 @dataclass(frozen=True)
@@ -76,9 +78,10 @@ def opened_as_administrator(variables: Mapping[str, str]) -> Iterator[Administra
         raise BadInput(f"{wrong}\n{WHERE_TO_SET}") from None
     address, ca_file = settings.place.address, settings.place.ca_file
     session = open_session(str(ca_file) if ca_file else None, CONNECTIONS)
-    with _answering(address, settings.sign_in, session):
+    who = signed_in_as(settings.sign_in)
+    with _answering(address, settings.sign_in, session, NOT_FOR_THE_APP if who == THE_APPS else ""):
         dataverse = Dataverse(address, _tokens(settings, session), session)
-        yield AdministratorsEnvironment(address, settings.mapping, dataverse, signed_in_as(settings.sign_in))
+        yield AdministratorsEnvironment(address, settings.mapping, dataverse, who)
 
 
 def _tokens(settings: AdministratorsSettings, session: requests.Session) -> TokenSource:
@@ -93,14 +96,18 @@ def _tokens(settings: AdministratorsSettings, session: requests.Session) -> Toke
 
 
 @contextmanager
-def _answering(address: str, way: AdministratorsSignIn, session: requests.Session) -> Iterator[None]:
+def _answering(
+    address: str, way: AdministratorsSignIn, session: requests.Session, if_forbidden: str = ""
+) -> Iterator[None]:
     """Has what goes wrong with sign-in or Dataverse said as BadInput, and lets go of the connections."""
     try:
         yield
     except TokenError as error:
-        raise BadInput(f"could not sign in to {address} through {_through(way)}: {error}") from error
+        as_whom = f"It was to be {signed_in_as(way)}."
+        raise BadInput(f"could not sign in to {address} through {_through(way)}: {error}\n{as_whom}") from error
     except DataverseError as error:
-        raise BadInput(f"{address} could not be asked: {error}") from error
+        more = if_forbidden if isinstance(error, Forbidden) else ""
+        raise BadInput(f"{address} could not be asked: {error}{lacking(error)}{more}") from error
     finally:
         session.close()
 

@@ -8,8 +8,9 @@ from admin.probing.bench import Bench
 from admin.probing.probe import NotTried
 from admin.probing.wire import Said
 from dynamics import odata
+from dynamics.registration.bodies import ENDPOINTS, IMAGES, STEPS
+from dynamics.registration.header_values import header_values
 
-ENDPOINTS, STEPS, IMAGES = "serviceendpoints", "sdkmessageprocessingsteps", "sdkmessageprocessingstepimages"
 BY_HEADER, BY_QUERY = 5, 6
 """authtype"""
 BEFORE, AFTER = 0, 1
@@ -20,8 +21,8 @@ _ALIASES = {BEFORE: "Before", AFTER: "After"}
 
 
 def settings(name: str, value: str) -> str:
-    """What an authvalue holds, for one header or one query value."""
-    return f'<settings><setting name="{name}" value="{value}"/></settings>'
+    """What an authvalue holds, for one header or one query value: in the form that `webhooks apply` sends."""
+    return header_values({name: value})
 
 
 def endpoint_body(bench: Bench, auth_type: int, auth_value: str, url: str = NOWHERE) -> dict[str, object]:

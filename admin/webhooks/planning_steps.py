@@ -62,7 +62,13 @@ def _made(goal: Goal, step: Step, filter_: Filter, endpoint: str) -> Item:
 
 
 def _told(step: Step) -> str:
-    return f"when one of {len(step.columns)} columns changes" if step.columns else "every time"
+    match len(step.columns):
+        case 0:
+            return "every time"
+        case 1:
+            return f"when {next(iter(step.columns))} changes"
+        case columns:
+            return f"when one of {columns} columns changes"
 
 
 def _mending(goal: Goal, step: Step, found: FoundStep) -> Iterator[Write]:

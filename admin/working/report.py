@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from admin.working.in_place import Tried
@@ -13,10 +14,14 @@ from policy.tasks_seen import NAMES
 
 @dataclass(frozen=True)
 class Report:
-    """The looks of one run, and what people know those cases by that are in trouble."""
+    """The looks of one run, and what people know those cases by that are in trouble.
+
+    `braked_since`: since when the brake is on, so that less was made than is wanted; None where it is off.
+    """
 
     looked: Sequence[Tried]
     references: Mapping[str, str]
+    braked_since: datetime | None = None
 
     @property
     def failed(self) -> list[Tried]:
@@ -42,6 +47,7 @@ class Report:
             "tasks": dict(self.tasks),
             "withdrawn": self._count("withdrawn"),
             "documents": self._count("drafted"),
+            "brake_is_on": self.braked_since is not None,
             "in_trouble": [
                 {"case": tried.case, "reference": self.references.get(tried.case, tried.case), "why": tried.why}
                 for tried in self.failed
@@ -57,6 +63,11 @@ class Report:
         yield from (f"  {number:>5}  {name}" for name, number in sorted(self.tasks.items()))
         if self._count("drafted"):
             yield f"Drafts made: {self._count('drafted')}."
+        if self.braked_since is not None:
+            yield (
+                f"The brake is on since {self.braked_since:%Y-%m-%d %H:%M} UTC: no task and no draft is made, though"
+                " some may be wanted. See them with `python -m admin preview`; then `python -m admin mode release`."
+            )
 
     def _count(self, what: str) -> int:
         return sum(len(getattr(tried.plan, what)) for tried in self.looked if tried.plan is not None)

@@ -37,7 +37,9 @@ def recorded(api: WebApi, app: App) -> tuple[Event, ...]:
     office = open_office(api)
     api.control("POST", "webhooks/hold", {"on": True})
     register(api, app.wired.mapping)
-    app.wired.door.ourselves.user()  # asked once and remembered; later nobody is there to answer
+    # the door and the worker each ask once and remember it; later nobody is there to answer
+    app.wired.door.ourselves.user()
+    app.wired.reconciler.brake.ourselves()
     session, _ = app.wired.sessions
     adapter = TakingDown(session.get_adapter(app.wired.settings.dataverse_url))
     session.mount("https://", adapter)

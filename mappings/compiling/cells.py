@@ -10,7 +10,7 @@ from typing import Any
 
 from mappings.compiling.choices import one_choice, words_of_a_choice, yes_no
 from mappings.compiling.document import Place
-from mappings.compiling.noting import Noting
+from mappings.compiling.noting import Noting, listed
 from mappings.reading import converters
 from mappings.reading.list_readers import OneParty, Parties
 from mappings.reading.queries import Expand
@@ -22,6 +22,8 @@ FORMS: dict[Any, tuple[str, Callable[[Any], Any]]] = {
     int: ("number", converters.whole),
     Decimal: ("money", converters.money),
 }
+OF_WORDS = ("text", "lookup", "person", "party", "choice")
+"""The forms of a fact that holds words or an id."""
 SENDER_TO_COPIED = (1, 2, 3, 4)
 
 
@@ -61,6 +63,9 @@ def _words(noting: Noting, people: tuple[Expand, ...], entry: Mapping[str, Any],
         return None if found is None else OneParty(found)
     if "choice" in entry:
         return words_of_a_choice(noting, entry, place)
+    if "text" not in entry:
+        noting.mistakes.add(place, f"needs one of {listed(OF_WORDS)}; {listed(entry) or 'nothing'} stands here")
+        return None
     column = noting.name(entry, "text", place)
     return Column(column, converters.text) if column else None
 

@@ -117,6 +117,11 @@ class Observed:
         return max((moment(row[MODIFIED]) for row in self._belonging), default=None)
 
     @property
+    def assessed_at(self) -> datetime | None:
+        """When the case's assessment was last written; None where there is none."""
+        return None if self.token is None else moment(self.token[MODIFIED])
+
+    @property
     def _belonging(self) -> tuple[Row, ...]:
         """The rows of all that belongs to the case."""
         return tuple(chain(self.decisions, self.feedback, self.tasks, *self.messages, *self.further.values()))

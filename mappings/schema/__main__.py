@@ -1,10 +1,15 @@
-"""`python -m mappings.schema [MAPPING]` writes what a mapping needs as Markdown; without one, that of the shipped one.
+"""`python -m mappings.schema [MAPPING]`: what Dataverse has to have for a mapping, as Markdown.
 
-Exit codes: 0 well, 2 no such file, or a mapping with mistakes.
+MAPPING is your mapping file; without it the shipped one is taken. Nobody is asked and nothing is changed, for example:
+
+    python -m mappings.schema our-mapping.yaml > our-schema.md
+
+Exit codes: 0 well; 2 no such file, or a mapping with mistakes: every one is said with its line.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -16,18 +21,30 @@ from mappings.schema.whole import shipped_schema, wanted_schema
 
 def main(arguments: list[str]) -> int:
     """The exit code, after writing the document or what is wrong."""
+    path: Path | None = _parser().parse_args(arguments).mapping
     try:
-        sys.stdout.write(as_markdown(_schema(arguments)))
-    except (MappingWrong, OSError) as wrong:
+        sys.stdout.write(as_markdown(_schema(path), own=path is not None))
+    except MappingWrong as wrong:
         sys.stderr.write(f"{wrong}\n")
+        return 2
+    except (OSError, UnicodeDecodeError) as error:
+        sys.stderr.write(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}. Name a mapping file.\n")
         return 2
     return 0
 
 
-def _schema(arguments: list[str]) -> Schema:
-    if not arguments:
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m mappings.schema", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("mapping", metavar="MAPPING", nargs="?", type=Path, help="your mapping file")
+    return parser
+
+
+def _schema(path: Path | None) -> Schema:
+    if path is None:
         return shipped_schema()
-    return wanted_schema(Path(arguments[0]).read_text(encoding="utf-8"), arguments[0])
+    return wanted_schema(path.read_text(encoding="utf-8"), str(path))
 
 
 if __name__ == "__main__":

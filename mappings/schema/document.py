@@ -6,11 +6,16 @@ from collections.abc import Iterable, Iterator
 
 from mappings.schema.wanted import Allowed, Column, ColumnKind, OnDelete, Role, Schema, Table, View
 
-HEAD = """# What Dataverse has to have
-
+OF_THE_SHIPPED = """\
 Written by `python -m mappings.schema`; do not edit it. A test fails when it is not what that command writes. This is
 what the shipped mapping needs; `python -m mappings.schema MY_MAPPING.yaml` says the same of one of your own.
+"""
+OF_YOUR_OWN = (
+    "Written by `python -m mappings.schema` for a mapping of your own; write it again when the mapping changes.\n"
+)
+HEAD = """# What Dataverse has to have
 
+{written}
 Prefix `{prefix}_`, publisher {publisher}, solution `{solution}`. Tables and columns of other names are there already.
 Date columns have the behaviour DateOnly; those for a moment are in each user's own time. Numbers of choices are those
 that the mapping names.
@@ -22,10 +27,15 @@ DELETED = {
 }
 
 
-def as_markdown(schema: Schema) -> str:
-    """The whole document."""
+def as_markdown(schema: Schema, *, own: bool = False) -> str:
+    """The whole document; `own`: of a mapping other than the shipped one."""
     publisher, solution = schema.publisher, schema.solution
-    head = HEAD.format(prefix=publisher.prefix, publisher=publisher.label, solution=solution.unique_name)
+    head = HEAD.format(
+        written=OF_YOUR_OWN if own else OF_THE_SHIPPED,
+        prefix=publisher.prefix,
+        publisher=publisher.label,
+        solution=solution.unique_name,
+    )
     parts = (head, *_tables(schema.tables), _views(schema), _roles(schema.roles), _forms(schema))
     return "\n".join(parts)
 

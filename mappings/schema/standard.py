@@ -19,10 +19,6 @@ class Standard:
     named_by: Mapping[str, str]
     """By table, the column that shows which row it is."""
 
-    def has_table(self, table: str) -> bool:
-        """Whether a table comes with the platform."""
-        return table in self.tables
-
     def has_column(self, table: str, column: str) -> bool:
         """Whether a column comes with the platform; in a table of somebody's own those that every table has."""
         return column in self.everywhere or column in self.tables.get(table, ())

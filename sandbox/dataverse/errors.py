@@ -38,6 +38,12 @@ def not_built(what: str) -> DataverseError:
     return DataverseError(501, "0x80040800", f"The embedded Dataverse does not support {what}.")
 
 
+def unexpected() -> DataverseError:
+    """UnExpected: a defect of this stand-in, whose traceback is on its stderr."""
+    sentence = "An unexpected error occurred in the embedded Dataverse; its stderr has the traceback."
+    return DataverseError(500, "0x80040216", sentence)
+
+
 def missing_row(table: str, row_id: str) -> DataverseError:
     """ObjectDoesNotExist."""
     return DataverseError(404, "0x80040217", f"{table} With Id = {row_id} Does Not Exist")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from uuid import uuid4
 
@@ -23,9 +22,11 @@ from function_app.sweep import Sweep
 from mappings import shipped_mapping
 from mappings.schema.application_role import NAME as APPLICATION_ROLE
 from sandbox.dataverse import RunningDataverse, running_dataverse
+from sandbox.demo.administering import settings_of_the_administrator
 from sandbox.demo.office import open_office
 from sandbox.demo.web_api import WebApi
 from tests.admin.door_over_http import KEY, SECRET, App
+from tests.admin.on_this_machine import serving
 from tests.function_app.fakes import RecordingQueue
 
 CRM = "Microsoft.Dynamics.CRM"
@@ -38,6 +39,9 @@ UNSET = (
 WELL = HealthReport(
     tuple(Part(name, ok=True, sentence="In order.") for name in ("settings", "dataverse", "queue", "mode"))
 )
+
+
+STEPS = "sdkmessageprocessingsteps"
 
 
 @dataclass
@@ -117,6 +121,16 @@ class Patient:
         for path in paths:
             self.installation.administrator.send("DELETE", path, None, {})
 
+    def remove_definitions(self, *paths: str) -> None:
+        """Tables and columns, after all that would keep them: forms, views and steps name them."""
+        for entity_set, key in (
+            ("systemforms", "formid"),
+            ("savedqueries", "savedqueryid"),
+            (STEPS, f"{STEPS[:-1]}id"),
+        ):
+            self.remove(*(f"{entity_set}({row[key]})" for row in self.api.rows(entity_set, select=key)))
+        self.remove(*paths)
+
     def row_named(self, table: str, name: str, column: str = "name") -> dict[str, Any]:
         """A row by its name."""
         (row,) = self.api.rows(table, filter=f"{column} eq '{name.replace(chr(39), chr(39) * 2)}'")
@@ -166,14 +180,9 @@ def set_up(patch: pytest.MonkeyPatch, running: RunningDataverse, application: st
     for name in UNSET:
         patch.delenv(name, raising=False)
     for name, value in {
-        "DATAVERSE_URL": running.url,
-        "DATAVERSE_CA_FILE": running.ca,
-        "ENTRA_TENANT": running.tenant,
-        "ENTRA_AUTHORITY": f"{running.url}/{running.tenant}",
+        **settings_of_the_administrator(running.as_json()),
         "ENTRA_CLIENT_ID": application or running.client_id,
         "ENTRA_CLIENT_SECRET": secret or running.client_secret,
-        "ADMIN_CLIENT_ID": running.admin_client_id,
-        "ADMIN_CLIENT_SECRET": running.admin_client_secret,
         "WEBHOOK_URL": app.url,
         "WEBHOOK_FUNCTION_KEY": KEY,
         "WEBHOOK_SECRET": SECRET,
@@ -234,15 +243,8 @@ def client(running: RunningDataverse, client_id: str, secret: str) -> Iterator[D
 def running_healthy_app() -> Iterator[HealthyApp]:
     """An app on this machine."""
     app = HealthyApp("")
-    with ThreadingHTTPServer(("127.0.0.1", 0), _handler(app)) as server:
-        app.url = f"http://127.0.0.1:{server.server_port}/api/dataverse/webhook"
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield app
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(_handler(app)) as app.url:
+        yield app
 
 
 def _handler(app: HealthyApp) -> type[BaseHTTPRequestHandler]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hmac
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 from pydantic import SecretStr
@@ -17,6 +16,7 @@ from pydantic import SecretStr
 from function_app.identity import Ourselves
 from function_app.webhook import Door, Incoming, respond
 from mappings import shipped_mapping
+from tests.admin.on_this_machine import serving
 from tests.function_app.fakes import Identity, RecordingQueue
 
 KEY, SECRET, NEXT = "a-key&<more>", "a-secret", "the\"next'one"
@@ -64,15 +64,8 @@ class App:
 def running_app(organization: str) -> Iterator[App]:
     """An app on this machine that serves an organisation."""
     app = App(organization)
-    with ThreadingHTTPServer(("127.0.0.1", 0), _handler(app)) as server:
-        app.url = f"http://127.0.0.1:{server.server_port}/api/dataverse/webhook"
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        try:
-            yield app
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(_handler(app)) as app.url:
+        yield app
 
 
 def _handler(app: App) -> type[BaseHTTPRequestHandler]:

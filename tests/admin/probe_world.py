@@ -14,6 +14,7 @@ import pytest
 from admin.__main__ import main
 from admin.probing import listener
 from sandbox.dataverse import RunningDataverse
+from sandbox.demo.administering import settings_of_the_administrator
 from sandbox.demo.web_api import WebApi
 
 OTHERS = ("ADMIN_SIGN_IN", "MAPPING", "ENTRA_CLIENT_ID", "ENTRA_CLIENT_SECRET", "ENTRA_MANAGED_IDENTITY")
@@ -95,14 +96,7 @@ def probed(running: RunningDataverse) -> Iterator[Site]:
         patch.setattr(listener, "LONGEST", 30.0)
         for name in OTHERS:
             patch.delenv(name, raising=False)
-        for name, value in {
-            "DATAVERSE_URL": running.url,
-            "DATAVERSE_CA_FILE": running.ca,
-            "ENTRA_TENANT": running.tenant,
-            "ENTRA_AUTHORITY": f"{running.url}/{running.tenant}",
-            "ADMIN_CLIENT_ID": running.admin_client_id,
-            "ADMIN_CLIENT_SECRET": running.admin_client_secret,
-        }.items():
+        for name, value in settings_of_the_administrator(running.as_json()).items():
             patch.setenv(name, value)
         yield Site(running, api)
     api.close()

@@ -2,8 +2,10 @@
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -12,8 +14,9 @@ from admin.live.environment import opened, opened_as_administrator
 from dynamics.session import open_session
 from dynamics.tokens import ClientSecretTokens
 from mappings.mapping import shipped_mapping
-from sandbox.dataverse import RunningDataverse
+from sandbox.dataverse import RunningDataverse, running_dataverse
 from sandbox.demo.services import settings_of_the_app
+from sandbox.demo.web_api import WebApi
 
 CLI = {"ADMIN_SIGN_IN": "azure-cli"}
 Cli = Callable[[str], Path]
@@ -178,6 +181,7 @@ def test_where_there_is_no_azure_cli_that_is_said(
 def test_a_secret_that_is_not_accepted_is_said_without_it(place: dict[str, str], by_secret: dict[str, str]) -> None:
     words = refused(place | by_secret | {"ADMIN_CLIENT_SECRET": "not-the-secret"})
     assert f"through {by_secret['ENTRA_AUTHORITY']}: the identity service gave no token: invalid_client" in words
+    assert f"It was to be the administrator's application {by_secret['ADMIN_CLIENT_ID']} (ADMIN_CLIENT_ID)." in words
     assert "not-the-secret" not in words
 
 
@@ -214,3 +218,25 @@ def test_every_mistake_in_the_mapping_is_said_with_those_of_the_settings(tmp_pat
     assert "DATAVERSE_URL is not set" in words
     assert "ours.yaml" in words
     assert words.count("nonsense") == 2
+
+
+@pytest.fixture(scope="module")
+def without_roles() -> Iterator[dict[str, str]]:
+    """Settings of an app whose user has no security role, where the organisation gives nobody one."""
+    with running_dataverse("empty") as running, closing(WebApi(running.as_json())) as api:
+        unit = api.rows("businessunits", select="businessunitid")[0]["businessunitid"]
+        made = {"applicationid": str(uuid4()), "businessunitid@odata.bind": f"/businessunits({unit})"}
+        client = api.control("POST", "clients", {"systemuserid": api.create("systemusers", made)})
+        its_own = {"ENTRA_CLIENT_ID": client["client_id"], "ENTRA_CLIENT_SECRET": client["client_secret"]}
+        yield settings_of_the_app(running.as_json()) | its_own
+
+
+def test_who_may_not_is_told_which_privilege_is_missing(without_roles: dict[str, str]) -> None:
+    with pytest.raises(BadInput, match=r"\(prvReadIncident is missing\)$"), opened(without_roles) as app:
+        app.dataverse.get("incidents?$top=1")
+
+
+def test_the_app_is_not_to_be_given_what_an_administrator_may(without_roles: dict[str, str]) -> None:
+    told = r"prvReadIncident is missing\)\nIt was asked as the app, .* set ADMIN_CLIENT_ID and ADMIN_CLIENT_SECRET"
+    with pytest.raises(BadInput, match=told), opened_as_administrator(without_roles) as app:
+        app.dataverse.get("incidents?$top=1")

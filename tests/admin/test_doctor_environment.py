@@ -128,7 +128,9 @@ def column(table: str, name: str) -> str:
 
 def test_a_half_applied_schema_is_told_by_table_and_column(patient: Patient) -> None:
     gone = ("phso_closedon", "phso_currentrisk", "phso_supervised")
-    patient.remove("EntityDefinitions(LogicalName='phso_riskassessment')", *(column("incident", c) for c in gone))
+    patient.remove_definitions(
+        "EntityDefinitions(LogicalName='phso_riskassessment')", *(column("incident", c) for c in gone)
+    )
     code, checks = patient.only("mapping")
     failing = {check["name"]: check["found"] for check in checks if check["state"] == "fail"}
     assert code == 1
@@ -140,7 +142,7 @@ def test_a_half_applied_schema_is_told_by_table_and_column(patient: Patient) -> 
 
 
 def test_what_needs_missing_tables_is_not_looked_at_and_says_so(patient: Patient) -> None:
-    patient.remove(column("phso_assessment", "phso_result"))
+    patient.remove_definitions(column("phso_assessment", "phso_result"))
     (check,) = patient.only("mode")[1]
     assert check["state"] == "not looked at"
     assert check["found"] == "because tables or columns that it reads are not there"

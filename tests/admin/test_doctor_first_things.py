@@ -65,6 +65,30 @@ def test_all_mistakes_of_the_settings_are_told_at_once(patient: Patient) -> None
     assert {check["state"] for check in others} == {"not looked at"}
 
 
+def test_settings_that_an_area_waits_for_are_told_with_it_and_end_with_2(patient: Patient, tmp_path: Path) -> None:
+    file = tmp_path / "ca.pem"
+    file.write_text("no certificate", encoding="utf-8")
+    patient.set(DATAVERSE_CA_FILE=str(file))
+    code, checks = patient.checks("--only", "sign-in")
+    assert code == 2
+    assert [(check["area"], check["state"], check["name"]) for check in checks] == [
+        ("sign-in", "not looked at", "signing in"),
+        ("settings", "fail", "DATAVERSE_CA_FILE"),
+    ]
+
+
+def test_where_dataverse_does_not_answer_an_area_that_waits_for_it_ends_with_2_and_that(patient: Patient) -> None:
+    patient.api.control("POST", "faults", {"effect": "status", "status": 503, "times": None, "path": "^/api/data"})
+    code, checks = patient.checks("--only", "user")
+    assert (code, [check["area"] for check in checks if check["state"] == "fail"]) == (2, ["sign-in"])
+
+
+def test_an_area_that_waits_for_no_setting_is_shown_alone(patient: Patient) -> None:
+    patient.patch.delenv("WEBHOOK_SECRET")
+    code, checks = patient.checks("--only", "sign-in")
+    assert (code, {check["area"] for check in checks}) == (0, {"sign-in"})
+
+
 def test_an_app_without_a_webhook_secret_would_refuse_every_event(patient: Patient) -> None:
     patient.patch.delenv("WEBHOOK_SECRET")
     check = patient.one("settings", code=2)

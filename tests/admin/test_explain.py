@@ -78,6 +78,10 @@ def test_without_a_day_it_is_today_in_london(challenged: World, capsys: Said) ->
     assert f"Case {challenged.case} on 10 March 2025" in explained(capsys, reference(challenged))
 
 
+def test_of_a_case_without_feedback_it_says_that_nothing_is_on_record(live: World, capsys: Said) -> None:
+    assert "Policy: no edition of it applies: nothing that it is about is on record" in explained(capsys, live.case)
+
+
 def test_what_does_not_come_into_question_is_traced_only_where_all_is_asked_for(
     challenged: World, capsys: Said
 ) -> None:

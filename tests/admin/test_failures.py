@@ -54,6 +54,17 @@ def test_where_nothing_is_in_trouble_it_says_so(live: World, capsys: Said) -> No
     assert told(capsys, "retry", "--all") == "Nothing is in trouble.\n"
 
 
+def test_a_case_that_cannot_be_decided_and_is_not_marked_yet_is_not_said_to_be_well(live: World, capsys: Said) -> None:
+    live.thanked()
+    live.look()
+    live.api.update("phso_assessments", live.assessment()["phso_assessmentid"], {"phso_ledger": "a private note"})
+    said = told(capsys, "show", reference(live), code=1)
+    assert said.startswith(
+        f"{reference(live)} is not marked as in trouble: the app marks a case when it has tried five"
+    )
+    assert "It cannot be decided now: column phso_ledger" in said
+
+
 def test_it_lists_the_cases_in_trouble_with_code_since_and_how_often(spoiled: World, capsys: Said) -> None:
     said = answered(capsys, "list", code=1)
     (case,) = said["in_trouble"]

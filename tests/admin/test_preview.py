@@ -70,6 +70,27 @@ def test_from_a_day_on_older_matters_are_counted_and_not_acted_on(watched: World
     assert "received before 2025-03-11, which would only be assessed: 2" in previewed(capsys, "--from", "2025-03-11")
 
 
+def test_where_no_day_is_given_it_is_the_one_that_the_mode_acts_from(watched: World, capsys: Said) -> None:
+    watched.mode("watch", **{"from": "2025-03-11"})
+    said = as_json(capsys)
+    assert (said["from"], said["before_from"], said["totals"]["tasks"]) == ("2025-03-11", 2, {})
+    of_any_age = as_json(capsys, "--from", "none")
+    assert (of_any_age["from"], of_any_age["before_from"]) == (None, 0)
+    assert of_any_age["totals"]["tasks"] == {"positive feedback received": 1}
+
+
+def test_where_dataverse_asks_for_a_pause_it_pauses_and_goes_on(watched: World, capsys: Said) -> None:
+    busy = {"effect": "status", "status": 429, "retry_after": 1, "path": "batch", "times": 2}
+    watched.api.control("POST", "faults", busy)
+    assert as_json(capsys)["totals"]["tasks"] == {"positive feedback received": 1}
+    assert [fault["happened"] for fault in watched.api.control("GET", "faults")["faults"]] == [2]
+
+
+def test_a_day_that_is_none_is_bad_input(live: World, capsys: Said) -> None:
+    assert main(["preview", "--from", "soon"]) == 2
+    assert "--from: 'soon' is no day; write it as YYYY-MM-DD, or none" in capsys.readouterr().err
+
+
 def test_one_case_or_a_few_can_be_looked_at_alone(watched: World, capsys: Said) -> None:
     other = people.open_case(watched.api, watched.office, "Another")
     people.thank(watched.api, watched.office, other, "2025-03-10T08:00:00Z", "Thanks.")

@@ -25,6 +25,7 @@ from function_app.asking import observe
 from mappings.mapping import shipped_mapping
 from mappings.schema import shipped_schema
 from sandbox.dataverse import running_dataverse
+from sandbox.demo.administering import settings_of_the_administrator
 from tests.admin.schema_applied import Emptiness, emptiness
 
 CASE = "5b0c0c4e-0000-4000-8000-0000000000c1"
@@ -74,14 +75,7 @@ def set_up(patch: pytest.MonkeyPatch, empty: Emptiness) -> None:
     running = empty.running
     for name in SETTINGS:
         patch.delenv(name, raising=False)
-    for name, value in {
-        "DATAVERSE_URL": running.url,
-        "DATAVERSE_CA_FILE": running.ca,
-        "ENTRA_TENANT": running.tenant,
-        "ENTRA_AUTHORITY": f"{running.url}/{running.tenant}",
-        "ADMIN_CLIENT_ID": running.admin_client_id,
-        "ADMIN_CLIENT_SECRET": running.admin_client_secret,
-    }.items():
+    for name, value in settings_of_the_administrator(running.as_json()).items():
         patch.setenv(name, value)
 
 

@@ -54,7 +54,7 @@ def test_it_brings_cases_to_what_the_policy_says_and_the_second_time_changes_not
     said = swept(capsys)
     assert said == {
         "looked_at": 2, "written": 2, "tasks": {"positive feedback received": 1}, "withdrawn": 0, "documents": 0,
-        "in_trouble": [],
+        "brake_is_on": False, "in_trouble": [],
     }  # fmt: skip
     assert len(live.tasks()) == 1
     before = live.everything()
@@ -154,8 +154,10 @@ def test_it_stops_at_the_brake_as_the_app_does(live: World, capsys: Said) -> Non
             live.api, live.office, case, people.thank(live.api, live.office, case, RECEIVED, f"{title}.")
         )
     assert "more than the brake lets through within an hour (1)" in told(capsys, "--dry-run")
-    swept(capsys)
+    said = swept(capsys)
     assert (len(live.tasks()), "braked_since" in live.mode_set()) == (1, True)
+    assert (said["tasks"], said["brake_is_on"]) == ({"positive feedback received": 1}, True)
+    assert "The brake is on since 2025-03-10 09:00 UTC" in told(capsys)
 
 
 def test_a_case_that_cannot_be_evaluated_is_named_and_marked_and_the_others_are_done(live: World, capsys: Said) -> None:
@@ -197,6 +199,18 @@ def test_where_dataverse_is_gone_in_the_middle_the_next_run_does_the_rest(live: 
     assert watermark(live) is None
     live.api.control("DELETE", "faults")
     assert swept(capsys)["written"] == 1
+
+
+@pytest.mark.parametrize("words", [(), ("--dry-run",)])
+def test_where_dataverse_cannot_say_who_the_app_is_nothing_is_written_and_that_is_said(
+    live: World, capsys: Said, words: tuple[str, ...]
+) -> None:
+    live.thanked()
+    before = live.everything()
+    live.fault(effect="status", status=503, path="WhoAmI", times=None)
+    assert main(["sweep", *words]) == 2
+    assert "could not be asked: Dataverse failed" in capsys.readouterr().err
+    assert live.everything() == before
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,8 @@ def test_json_is_one_document_with_letters_as_they_are(capsys: pytest.CaptureFix
     ("total", "steps", "lines"),
     [
         (2, 2, ["1 of 2 tables", "2 of 2 tables, all done"]),
-        (1000, 500, [f"{n}00 of 1000 tables" for n in range(1, 6)] + ["500 of 1000 tables, all done"]),
+        (1000, 500, [f"{n}00 of 1000 tables" for n in range(1, 6)]),
+        (1000, 450, [f"{n}00 of 1000 tables" for n in range(1, 5)] + ["450 of 1000 tables"]),
         (None, 250, ["100 tables", "200 tables", "250 tables, all done"]),
         (0, 0, ["0 of 0 tables, all done"]),
     ],

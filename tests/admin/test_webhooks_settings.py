@@ -88,3 +88,16 @@ def test_key_and_secret_that_dataverse_has_no_room_for_are_refused(site: Site, m
     assert code == 2
     assert "do not fit into Dataverse" in said
     assert "kkk" not in said
+
+
+def test_what_is_wrong_with_the_settings_of_the_environment_is_said_with_it(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WEBHOOK_SECRET")
+    monkeypatch.delenv("DATAVERSE_URL")
+    code, said = site.run("apply")
+    assert code == 2
+    assert [line.split(". ")[0] for line in said.splitlines()] == [
+        "WEBHOOK_SECRET is not set",
+        "DATAVERSE_URL is not set",
+    ]

@@ -7,6 +7,7 @@ import pytest
 
 from function_app.settings import Settings, SettingsWrong
 from function_app.sign_in import BySecret
+from tests.dynamics.made_certificates import certificate, public_pem
 
 CLIENT = "5D0A6B1F-1111-4222-8333-944455556666"
 ENOUGH = {
@@ -59,7 +60,8 @@ def test_a_setting_that_was_cleared_in_the_portal_counts_as_absent() -> None:
         ("DATAVERSE_URL", "dataverse.example", "is not an https address"),
         ("DATAVERSE_URL", "https://dataverse.example/api/data/v9.2", "holds a path"),
         ("DATAVERSE_URL", "https://someone:word@dataverse.example", "holds a sign-in"),
-        ("DATAVERSE_CA_FILE", "/nowhere/ca.pem", "names a file"),
+        ("DATAVERSE_CA_FILE", "/nowhere/ca.pem", "names a file that this process cannot find"),
+        ("DATAVERSE_CA_FILE", __file__, "holds no certificate"),
         ("DATAVERSE_ORGANIZATION_ID", "contoso", "does not have the form"),
         ("ENTRA_TENANT", "two words", "does not have the form"),
         ("ENTRA_CLIENT_ID", "my app", "does not have the form"),
@@ -134,7 +136,7 @@ def test_both_webhook_secrets_count_during_a_change_over() -> None:
 
 def test_addresses_and_files_are_taken_as_they_are_meant(tmp_path: Path) -> None:
     ca = tmp_path / "ca.pem"
-    ca.touch()
+    ca.write_bytes(public_pem(certificate()))
 
     settings = Settings.read(
         ENOUGH

@@ -5,8 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from function_app import clock
 from function_app.asking import observe
 from function_app.health import Part
+from function_app.messages import Look
+from function_app.wiring import wire
 from mappings.installation.mode import mode_from_json
 from mappings.remembering.what_was_learned import Learned
 from sandbox.demo import office as people
@@ -168,3 +171,14 @@ def test_a_moment_without_an_offset_is_no_moment() -> None:
     assert mode_from_json({"level": "act", "braked_since": "2025-03-10T08:00:00"}).trouble
     read = mode_from_json({"level": "act", "braked_since": "2025-03-10T08:00:00+00:00"})
     assert read.braked_since == datetime(2025, 3, 10, 8, tzinfo=UTC)
+
+
+def test_where_dataverse_asks_a_new_worker_for_a_pause_before_it_says_who_that_is_the_look_waits(world: World) -> None:
+    """A process asks once who it is: before the first plan that makes something."""
+    world.thanked()
+    world.fault(effect="status", status=429, code="0x80072322", retry_after=17, path="WhoAmI", times=None)
+    new = wire(world.app.settings, lambda _name: world.queue)
+    new.reconcile(Look(case=world.case, seen_at=clock.wall(), correlation="test", asked_by="webhook"))
+    new.close()
+    assert [delay.total_seconds() for _, delay in world.queue.sent] == [17]
+    assert world.tasks() == []

@@ -1,6 +1,7 @@
 """What counts as an event that a sweep healed, and the count of them by day."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,16 +24,17 @@ def counted(world: World) -> dict[str, int]:
     return days
 
 
-def change_without_telling(world: World, feedback: str, words: str) -> None:
+def change_without_telling(world: World, feedback: str, words: str, at: str = "2025-03-10T09:05:00Z") -> None:
+    world.on(at)
     world.api.update("phso_feedbacks", feedback, {"phso_maincontents": words}, by=world.office.priya)
 
 
 def test_each_event_that_no_webhook_told_of_is_counted_on_its_day_in_london(world: World) -> None:
     feedback = world.thanked()
     world.look()
-    for moment, words in (("2025-03-10T09:30:00Z", "a"), ("2025-03-10T10:30:00Z", "b"), ("2025-03-11T09:00:00Z", "c")):
-        change_without_telling(world, feedback, words)
-        world.on(moment)
+    for day, hour in (("2025-03-10", "10"), ("2025-03-10", "11"), ("2025-03-11", "09")):
+        change_without_telling(world, feedback, f"{day} {hour}", f"{day}T{hour}:10:00Z")
+        world.on(f"{day}T{hour}:30:00Z")
         world.look(asked_by="sweep")
     assert counted(world) == {"2025-03-10": 2, "2025-03-11": 1}
 
@@ -62,6 +64,18 @@ def test_a_day_that_came_heals_nothing(world: World) -> None:
     before = world.assessment()
     world.look(asked_by="sweep")
     assert world.assessment() != before
+    assert counted(world) == {}
+
+
+def test_another_mapping_changes_every_assessment_and_heals_nothing(world: World) -> None:
+    world.thanked()
+    world.look()
+    before = world.assessment()["phso_inputs"]
+    mapping = replace(world.app.mapping, version="another")
+    world.app = replace(world.app, reconciler=replace(world.app.reconciler, mapping=mapping))
+    world.on("2025-03-12T02:30:00Z")
+    world.look(asked_by="sweep")
+    assert world.assessment()["phso_inputs"] != before
     assert counted(world) == {}
 
 

@@ -49,7 +49,7 @@ def test_a_task_for_a_role_with_a_queue_is_the_teams_and_in_the_queue_in_one_cha
         site_world.look()
         (row,) = world.api.rows("phso_feedbacks")
         world.api.update("phso_feedbacks", row["phso_feedbackid"], {"phso_referral": 727000000})
-        site_world.app.door.ourselves.user()  # asked once in a process's life
+        site_world.app.reconciler.brake.ourselves()  # asked once in a process's life
         world.api.control("DELETE", "requests")
         site_world.look()
         assert len(site_world.requests()) == 3

@@ -216,6 +216,7 @@ def world_in(dataverse: RunningDataverse, api: WebApi, office: Office) -> World:
     queue = MemoryQueue()
     app = wire(settings_for(dataverse), lambda _name: queue)
     case = people.open_case(api, office, "Clinic letters")
-    app.door.ourselves.user()  # asked once in a process's life
+    app.door.ourselves.user()  # asked once in a process's life, by the door and by the worker
+    app.reconciler.brake.ourselves()
     api.control("DELETE", "requests")
     return World(api, office, case, app, queue)

@@ -52,6 +52,11 @@ def test_the_error_says_how_many_mistakes_there_are_and_in_which_file() -> None:
     [
         ("made_on: {date: phso_madeon}", "made_on: {date: 'phso_madeon; drop'}", "is not a name of a table"),
         ("made_on: {date: phso_madeon}", "made_on: phso_madeon", "should say where the fact stands"),
+        (
+            "first_raised_with: {person:",
+            "first_raised_with: {persn:",
+            "first_raised_with: needs one of text, lookup, person, party, choice; persn stands here",
+        ),
         ("made_on: {date: phso_madeon}", "made_on: {date: phso_madeon}\n      made_on: {date: x}", "stands here twice"),
         (
             "found_by: [phso_caseid]\n    facts:\n      scope",
@@ -249,6 +254,8 @@ def test_a_mistake_is_named_with_what_to_do(there: str, instead: str, words: str
             "records: {person: {table: user, set: users, id: userid, name: n, address: a, facts: []}}",
             "should list facts",
         ),
+        ("name: x\n? [a, b]\n: 1\n", "line 2: not YAML: found unhashable key"),
+        ("name: x\na: !!python/object:os.system {}\n", "line 2: not YAML: could not determine a constructor"),
         ("records: {persons: 5}", "is no record of the policy's"),
     ],
 )

@@ -60,7 +60,7 @@ class PolicyCase:
         return (wanted for group, wanted in self.there if group == "findings")
 
 
-class _AsWritten(yaml.SafeLoader):
+class _AsWritten(yaml.CSafeLoader):
     """Only true, false, null and whole numbers are read as such; a key that stands twice is refused."""
 
 

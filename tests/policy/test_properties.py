@@ -97,3 +97,11 @@ def test_every_finding_stands_for_a_part_in_the_index_with_its_class(file: CaseF
 def test_any_case_at_all_has_an_answer_on_any_day(file: CaseFile, day: date) -> None:
     said = as_json(settle(file, day, PARAMETERS, CALENDAR).assessment)
     assert (said["case"], said["as_of"]) == (file.case.id, day.isoformat())
+
+
+@ANY
+@given(odd_case(), TODAY)
+def test_every_piece_of_feedback_is_named_in_the_answer_that_is_kept(file: CaseFile, day: date) -> None:
+    """By this a look knows that feedback was here before: other cases are asked about it once, and not at each look."""
+    kept = str(as_json(on(file, day), whole=False))
+    assert [each.id for each in file.feedback if each.id not in kept] == []

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from admin.doctor.check import Check, fail, few, not_looked_at, ok, warn
+from admin.doctor.reads import refused_reads
 from admin.doctor.surroundings import AS_ADMINISTRATOR, Surroundings
 from admin.schema.findings import Conflict, Missing, Note, What
 
@@ -22,6 +23,7 @@ def look(at: Surroundings) -> Iterator[Check]:
     if not found.missing and not found.conflicts:
         columns = sum(len(table.columns) for table in at.schema.tables)
         yield ok("tables and columns", f"{len(at.schema.tables)} tables and {columns} columns are as the mapping says")
+        yield from refused_reads(at.definitions, at.mapping)
     yield from _notes(tuple(found.notes))
     if found.is_whole:
         yield _the_rest(found.rest)

@@ -9,7 +9,6 @@ from admin.probing.probe import probe
 from dynamics.odata import row
 
 OUTCOMES = "dynamics/changeset.py, mappings/writing/plan.py"
-CLIENT = "dynamics/changes.py"
 BINDS = "mappings/writing/task_rows.py, mappings/writing/changes.py"
 
 

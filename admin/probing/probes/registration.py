@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from admin.probing.bench import Bench
-from admin.probing.own_table import own_table
+from admin.probing.own_table import base_language, in_solution, own_table
 from admin.probing.probe import probe
 from admin.probing.registering import (
     AFTER,
     BEFORE,
     BY_HEADER,
     BY_QUERY,
-    ENDPOINTS,
-    STEPS,
     endpoint,
     endpoint_body,
     idle_endpoint,
@@ -20,7 +18,9 @@ from admin.probing.registering import (
     step,
     step_body,
 )
+from dynamics.definitions.columns import Named, long_text
 from dynamics.odata import row
+from dynamics.registration.bodies import ENDPOINTS, STEPS
 
 RULES = "sandbox/dataverse/webhooks/registration.py"
 OURS = "admin/webhooks/applying.py, dynamics/registration/bodies.py"
@@ -103,6 +103,21 @@ def deleting_a_step_with_images(bench: Bench) -> str:
     made = step(bench, idle_endpoint(bench), "Delete", own_table(bench).name)
     image(bench, made, BEFORE, [own_table(bench).column("name")])
     return str(bench.wire.ask("DELETE", row(STEPS, made)))
+
+
+@probe(
+    expects="400 0x8004f01f",
+    how="Makes a column, names it in the filtering attributes of a step, and deletes it.",
+    matters_in="sandbox/dataverse/webapi/dependents.py",
+)
+def deleting_a_column_that_a_step_names(bench: Bench) -> str:
+    """A column that a step names cannot be deleted."""
+    table, name = own_table(bench), f"{bench.prefix}_named"
+    columns = f"EntityDefinitions(LogicalName='{table.name}')/Attributes"
+    body = long_text(Named(f"{bench.prefix}_Named", "named", "", base_language(bench)), 4000)
+    bench.must("POST", columns, body, **in_solution(bench))
+    step(bench, idle_endpoint(bench), "Update", table.name, filteringattributes=name)
+    return str(bench.wire.ask("DELETE", f"{columns}(LogicalName='{name}')"))
 
 
 @probe(

@@ -62,7 +62,7 @@ def _targets(table: Table, operation: Operation) -> list[Target]:
     if set(body) != {"Targets"} or not isinstance(targets, list) or not all(isinstance(t, dict) for t in targets):
         raise bad_request('The body is {"Targets": [...]} with an object for each row.')
     for target in targets:
-        if target.get("@odata.type", "").lstrip("#") != f"Microsoft.Dynamics.CRM.{table.name}":
+        if str(target.get("@odata.type")).lstrip("#") != f"Microsoft.Dynamics.CRM.{table.name}":
             raise bad_request(f'Each target needs "@odata.type": "Microsoft.Dynamics.CRM.{table.name}".')
     return targets
 

@@ -19,6 +19,7 @@ _ADD_NEEDED = {"ComponentId", "ComponentType", "SolutionUniqueName", "AddRequire
 _ADD_OPTIONAL = {"DoNotIncludeSubcomponents", "IncludedComponentSettingsValues"}
 _REMOVE_NEEDED = {"SolutionComponent", "ComponentType", "SolutionUniqueName"}
 _WITH_SUBCOMPONENTS, _WITHOUT_SUBCOMPONENTS = 0, 1
+_LONGEST_KIND = 2**31
 
 
 def add_solution_component(unit: Unit, operation: Operation, path: list[Segment]) -> Answer:
@@ -57,7 +58,7 @@ def _body(operation: Operation, path: list[Segment], needed: set[str], optional:
 
 
 def _component(kind: Any, object_id: Any) -> Component:
-    if isinstance(kind, bool) or not isinstance(kind, int):
+    if isinstance(kind, bool) or not isinstance(kind, int) or not 0 < kind < _LONGEST_KIND:
         raise bad_request("ComponentType is a whole number, such as 1 for a table.")
     if not isinstance(object_id, str) or not is_guid(object_id):
         raise bad_request(f"'{object_id}' is not the id of a component.")

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from sandbox.dataverse.batch.parts import ChangeSet, Part, parse_batch
 from sandbox.dataverse.batch.response import BatchWriter, PartAnswer
-from sandbox.dataverse.errors import DataverseError
-from sandbox.dataverse.webapi.callers import actor_of
+from sandbox.dataverse.errors import DataverseError, not_built
+from sandbox.dataverse.webapi.callers import actor_of, impersonated
 from sandbox.dataverse.webapi.operation import Answer, Operation, error_answer
-from sandbox.dataverse.webapi.service import ChangesetFailed, WebApi, check_effects
+from sandbox.dataverse.webapi.service import ChangesetFailed, WebApi, check_effects, part_of_changeset
 from sandbox.dataverse.writing.unit import Actor
-
-ActorOf = Callable[[Operation], Actor]
 
 
 def run_batch(api: WebApi, batch: Operation, user: str) -> Answer:
@@ -57,8 +53,7 @@ def _single(api: WebApi, part: Part, batch: Operation, user: str, writer: BatchW
 def _changeset(api: WebApi, item: ChangeSet, batch: Operation, user: str, writer: BatchWriter) -> int | None:
     operations = [(part.content_id, part.operation) for part in item.parts]
     try:
-        actor = _actor(api, item.parts[0].operation, batch, user)
-        answers = api.changeset(operations, actor)
+        answers = api.changeset(operations, _actor_of_all(api, item, batch, user))
     except ChangesetFailed as failure:
         answer = error_answer(failure.error)
         writer.changeset([PartAnswer(failure.content_id, answer)])
@@ -67,6 +62,22 @@ def _changeset(api: WebApi, item: ChangeSet, batch: Operation, user: str, writer
     return None
 
 
+def _actor_of_all(api: WebApi, item: ChangeSet, batch: Operation, user: str) -> Actor:
+    """The one in whose name all of a changeset runs: it is one transaction, and here of one caller."""
+    first, *others = item.parts
+    with part_of_changeset(first.content_id):
+        actor = _actor(api, first.operation, batch, user)
+    for part in others:
+        with part_of_changeset(part.content_id):
+            if impersonated(_headers(part.operation, batch)) != impersonated(_headers(first.operation, batch)):
+                raise not_built("several callers (CallerObjectId, MSCRMCallerID) in one changeset")
+    return actor
+
+
 def _actor(api: WebApi, operation: Operation, batch: Operation, user: str) -> Actor:
+    return actor_of(api.environment, user, _headers(operation, batch))
+
+
+def _headers(operation: Operation, batch: Operation) -> dict[str, str]:
     """Impersonation headers of the batch go for its parts; a part's own headers win."""
-    return actor_of(api.environment, user, {**batch.headers, **operation.headers})
+    return {**batch.headers, **operation.headers}

@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 from pydantic.dataclasses import dataclass as pydantic_dataclass
 
 from sandbox.dataverse.errors import DataverseError
@@ -63,12 +63,12 @@ class Fault:
     path: str | None = None
     only: Only | None = None
     user: str | None = None
-    status: int = 503
+    status: Annotated[int, Field(ge=200, le=599)] = 503
     code: str | None = None
-    retry_after: int | None = None
-    delay_ms: int = 0
-    times: int | None = 1
-    probability: float = 1.0
+    retry_after: Annotated[int, Field(ge=0)] | None = None
+    delay_ms: Annotated[int, Field(ge=0)] = 0
+    times: Annotated[int, Field(ge=1)] | None = 1
+    probability: Annotated[float, Field(ge=0, le=1)] = 1.0
     seed: int = 0
 
     def answer(self) -> Answer:

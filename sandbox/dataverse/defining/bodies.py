@@ -13,6 +13,8 @@ Json = Mapping[str, Any]
 # A customization prefix of two to eight letters and digits, then the name ("Publisher", table reference).
 _SCHEMA_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]{1,7}_[A-Za-z][A-Za-z0-9_]*")
 _LONGEST_NAME = 100
+# "SimpleIdentifier" (OData CSDL 4.0, 17.2)
+_IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 def kind_of(body: Json, where: str) -> str:
@@ -21,6 +23,14 @@ def kind_of(body: Json, where: str) -> str:
     if not written:
         raise bad_payload(where, 'A definition needs "@odata.type", such as Microsoft.Dynamics.CRM.EntityMetadata.')
     return written.removeprefix("Complex")
+
+
+def check_kind(body: Json, expected: str) -> str:
+    """The type that a body says it is, which has to be the one of its place."""
+    kind = kind_of(body, expected)
+    if kind != expected:
+        raise bad_payload(expected, f"A definition of the type '{kind}' stands where {expected} is expected.")
+    return kind
 
 
 def check_names(body: Json, known: Collection[str], where: str) -> None:
@@ -41,6 +51,14 @@ def schema_name(body: Json, what: str) -> str:
         sentence = f"SchemaName '{name}' of a {what} is not valid: write a prefix, an underscore and a name (new_Name)."
         raise bad_request(sentence)
     return name
+
+
+def identifier(body: Json, name: str, usual: str) -> str:
+    """A name that addresses will hold: as sent, or the usual one."""
+    found = str(body.get(name) or usual)
+    if _IDENTIFIER.fullmatch(found) is None:
+        raise bad_request(f"{name} '{found}' is not valid: letters, digits and underscores, beginning with a letter.")
+    return found
 
 
 def label_text(body: Json, name: str) -> str | None:

@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from sandbox.dataverse.defining.bodies import check_names, kind_of, words
+from sandbox.dataverse.defining.bodies import check_kind, check_names, words
 from sandbox.dataverse.defining.kept import CHOICE, deleted, document, forget, keep_choice, made, users_of
 from sandbox.dataverse.defining.option_entries import options_of
 from sandbox.dataverse.defining.refusals import duplicate_name, fixed, in_use, of_the_platform
@@ -32,7 +32,7 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]{1,7}_[A-Za-z0-9_]+")
 
 def create_choice(unit: Unit, body: Json) -> str:
     """Make a global choice; its MetadataId."""
-    check_names(body, _NAMES, kind_of(body, "OptionSetMetadata"))
+    check_names(body, _NAMES, check_kind(body, "OptionSetMetadata"))
     if body.get("OptionSetType", "Picklist") != "Picklist":
         raise not_built(f"global choices of the type {body['OptionSetType']}")
     name = str(body.get("Name"))

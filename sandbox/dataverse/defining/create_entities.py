@@ -5,6 +5,7 @@ The shape is that client's (ComplexEntityMetadata); what the action answers is U
 
 from __future__ import annotations
 
+from sandbox.dataverse.defining.shapes import definition_body
 from sandbox.dataverse.defining.tables import create_table
 from sandbox.dataverse.errors import bad_request, missing_segment
 from sandbox.dataverse.odata.paths import Segment
@@ -16,7 +17,7 @@ def create_entities(unit: Unit, operation: Operation, path: list[Segment]) -> An
     """POST CreateEntities {"Entities": [...]} -> 204; all or none."""
     if len(path) != 1:
         raise missing_segment(path[-1].name)
-    body = operation.json_body()
+    body = definition_body(operation)
     tables = body.get("Entities")
     if set(body) - {"SolutionUniqueName"} != {"Entities"} or not isinstance(tables, list) or not tables:
         raise bad_request("CreateEntities takes Entities, a list of tables.")

@@ -12,6 +12,7 @@ from sandbox.dataverse.defining.columns import create_column, delete_column, upd
 from sandbox.dataverse.defining.keys import create_key, delete_key
 from sandbox.dataverse.defining.many_to_many import create_many_to_many, delete_many_to_many, update_many_to_many
 from sandbox.dataverse.defining.relationships import create_one_to_many, delete_one_to_many, update_one_to_many
+from sandbox.dataverse.defining.shapes import definition_body
 from sandbox.dataverse.defining.tables import create_table, delete_table, update_table
 from sandbox.dataverse.errors import DataverseError, bad_payload, missing_segment
 from sandbox.dataverse.metadata.addresses import (
@@ -51,7 +52,7 @@ def _on_definition(unit: Unit, operation: Operation, step: Segment) -> Answer:
         if operation.method != "POST":
             raise _wrong_method(operation)
         create = {ENTITIES: create_table, CHOICES: create_choice}.get(step.name, _create_relationship)
-        return _made(unit, operation, create(unit, operation.json_body()))
+        return _made(unit, operation, create(unit, definition_body(operation)))
     if step.name == ENTITIES:
         table = table_by_key(unit.schema, step)
         return _changed(unit, operation, table, update_table, delete_table)
@@ -65,14 +66,14 @@ def _on_definition(unit: Unit, operation: Operation, step: Segment) -> Answer:
 
 def _inside_table(unit: Unit, operation: Operation, table: Table, step: Segment) -> Answer:
     if step.name in _RELATED and step.key is None and operation.method == "POST":
-        return _made(unit, operation, _create_relationship(unit, operation.json_body()))
+        return _made(unit, operation, _create_relationship(unit, definition_body(operation)))
     if step.name not in ("Attributes", "Keys"):
         raise missing_segment(step.name)
     if step.key is None:
         if operation.method != "POST":
             raise _wrong_method(operation)
         create = create_column if step.name == "Attributes" else create_key
-        return _made(unit, operation, create(unit, table, operation.json_body()))
+        return _made(unit, operation, create(unit, table, definition_body(operation)))
     found = by_key(NAVIGATIONS[step.name](unit.schema, table), step)["LogicalName"]
     if step.name == "Attributes":
         return _changed_column(unit, operation, table, found)
@@ -85,7 +86,7 @@ def _inside_table(unit: Unit, operation: Operation, table: Table, step: Segment)
 def _changed_column(unit: Unit, operation: Operation, table: Table, name: str) -> Answer:
     column = table.columns[name]
     if operation.method == "PUT":
-        update_column(unit, table, column, operation.json_body())
+        update_column(unit, table, column, definition_body(operation))
     elif operation.method == "DELETE":
         delete_column(unit, table, column)
     else:
@@ -98,7 +99,7 @@ def _changed(
     delete: Callable[[Unit, Any], None],
 ) -> Answer:  # fmt: skip
     if operation.method == "PUT":
-        update(unit, found, operation.json_body())
+        update(unit, found, definition_body(operation))
     elif operation.method == "DELETE":
         delete(unit, found)
     else:

@@ -10,9 +10,9 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from sandbox.dataverse.defining.bodies import check_names, further, schema_name
+from sandbox.dataverse.defining.bodies import check_names, further, identifier, schema_name
 from sandbox.dataverse.defining.refusals import custom_parent, duplicate_name, second_parent
-from sandbox.dataverse.errors import bad_payload, bad_request, not_built
+from sandbox.dataverse.errors import bad_request, not_built
 from sandbox.dataverse.metadata.columns import relationships
 from sandbox.dataverse.metadata.model import Cascade, Table
 from sandbox.dataverse.metadata.properties import ONE_TO_MANY_PROPERTIES
@@ -51,9 +51,10 @@ def target_entry(schema: Schema, child: Table, lookup: str, body: Json, several:
     parent = table_named(schema, body, "ReferencedEntity")
     entry: Entry = {
         "name": name,
-        "navigation": body.get("ReferencingEntityNavigationPropertyName")
-        or _navigation(child, lookup, parent, several),
-        "collection": body.get("ReferencedEntityNavigationPropertyName") or name,
+        "navigation": identifier(
+            body, "ReferencingEntityNavigationPropertyName", _navigation(child, lookup, parent, several)
+        ),
+        "collection": identifier(body, "ReferencedEntityNavigationPropertyName", name),
         "custom": True,
         "id": str(uuid.uuid4()),
         **cascades(body),
@@ -118,7 +119,5 @@ def _navigation(child: Table, lookup: str, parent: Table, several: bool) -> str:
 
 def _check_navigations(schema: Schema, child: Table, parent: Table, entry: Entry) -> None:
     navigation, collection = entry["navigation"], entry["collection"]
-    if not isinstance(navigation, str) or not isinstance(collection, str):
-        raise bad_payload("OneToManyRelationshipMetadata", "Navigation property names are texts.")
     if schema.navigations(child, navigation) or schema.collection(parent, collection):
         raise duplicate_name("navigation property", navigation)

@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from sandbox.dataverse.defining.bodies import check_names, further, kind_of, schema_name
+from sandbox.dataverse.defining.bodies import check_names, further, identifier, kind_of, schema_name
 from sandbox.dataverse.defining.kept import RELATIONSHIP, deleted, document, forget, keep_many_to_many, made
 from sandbox.dataverse.defining.lookups import check_free, table_named
 from sandbox.dataverse.defining.refusals import duplicate_name, of_the_platform
@@ -67,7 +67,7 @@ def delete_many_to_many(unit: Unit, relationship: ManyToMany) -> None:
 
 
 def _intersect(schema: Schema, name: str, body: Json) -> str:
-    intersect = str(body.get("IntersectEntityName") or name).lower()
+    intersect = identifier(body, "IntersectEntityName", name).lower()
     taken = {found.intersect for found in schema.many_to_many.values()} | schema.tables.keys()
     if intersect in taken:
         raise duplicate_name("table", intersect)
@@ -79,7 +79,7 @@ def _sides(schema: Schema, name: str, body: Json) -> list[dict[str, str]]:
     same = first.name == second.name
     sides = []
     for number, table in ((1, first), (2, second)):
-        navigation = str(body.get(f"Entity{number}NavigationPropertyName") or name)
+        navigation = identifier(body, f"Entity{number}NavigationPropertyName", name)
         if schema.collection(table, navigation) or schema.association(table, navigation):
             raise duplicate_name("navigation property", navigation)
         ending = {1: "one", 2: "two"}[number] if same else ""

@@ -12,6 +12,7 @@ from typing import Any
 
 from sandbox.dataverse.defining.kept import Document, document, keep_choice, keep_table, table_document
 from sandbox.dataverse.defining.option_entries import chosen_value, option_entry
+from sandbox.dataverse.defining.shapes import definition_body
 from sandbox.dataverse.errors import bad_request, missing_segment
 from sandbox.dataverse.metadata.model import ColumnType
 from sandbox.dataverse.metadata.tables import states_of
@@ -94,7 +95,7 @@ def insert_status(unit: Unit, operation: Operation, path: list[Segment]) -> Answ
 def _body(operation: Operation, path: list[Segment], parameters: set[str]) -> dict[str, Any]:
     if len(path) != 1:
         raise missing_segment(path[-1].name)
-    body = operation.json_body()
+    body = definition_body(operation)
     unknown = set(body) - parameters - _ALWAYS
     if unknown:
         raise bad_request(f"{path[0].name} has no parameter {', '.join(sorted(unknown))}.")

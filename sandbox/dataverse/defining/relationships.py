@@ -63,7 +63,10 @@ def update_one_to_many(unit: Unit, relationship: OneToMany, body: Json) -> None:
     check_names(body, RELATIONSHIP_NAMES, kind_of(body, "OneToManyRelationshipMetadata"))
     _check_same(unit, relationship, body)
     document = table_document(unit, relationship.table)
-    key = next(key for key in document["lookups"] if key.lower() == relationship.column)
+    key = next((key for key in document["lookups"] if key.lower() == relationship.column), None)
+    if key is None:
+        # A lookup that all tables share (createdby, owninguser) has no entry of its own.
+        raise not_built(f"changing the relationship {relationship.name}")
     parent = unit.schema.table(relationship.parent)
     entry = document["lookups"][key]["to"][parent.name]
     entry |= cascades(body) if "CascadeConfiguration" in body else {}

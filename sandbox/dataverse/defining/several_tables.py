@@ -9,6 +9,7 @@ from typing import Any
 
 from sandbox.dataverse.defining.lookups import table_named
 from sandbox.dataverse.defining.relationships import create_lookup
+from sandbox.dataverse.defining.shapes import definition_body
 from sandbox.dataverse.errors import bad_request, missing_segment
 from sandbox.dataverse.odata.paths import Segment
 from sandbox.dataverse.webapi.operation import Answer, Operation, json_answer
@@ -34,7 +35,7 @@ def create_polymorphic_lookup(unit: Unit, operation: Operation, path: list[Segme
 def _body(operation: Operation, path: list[Segment]) -> dict[str, Any]:
     if len(path) != 1:
         raise missing_segment(path[-1].name)
-    body = operation.json_body()
+    body = definition_body(operation)
     found = body.get("OneToManyRelationships")
     listed = isinstance(found, list) and bool(found) and all(isinstance(entry, dict) for entry in found)
     if set(body) - {"SolutionUniqueName"} != _PARAMETERS or not listed or not isinstance(body["Lookup"], dict):

@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from sandbox.dataverse.defining.bodies import check_names, further, kind_of, schema_name, words
+from sandbox.dataverse.defining.bodies import check_kind, check_names, further, identifier, schema_name, words
 from sandbox.dataverse.defining.columns import new_column
 from sandbox.dataverse.defining.kept import TABLE, Document, deleted, forget, keep_table, made, table_document
 from sandbox.dataverse.defining.refusals import duplicate_name, fixed, in_use, of_the_platform, one_primary_name
@@ -41,7 +41,7 @@ _FIRST_CODE = 10000
 
 def create_table(unit: Unit, body: Json) -> str:
     """Make a table with the columns inside the body; its MetadataId."""
-    check_names(body, _NAMES | TABLE_PROPERTIES.keys(), kind_of(body, "EntityMetadata"))
+    check_names(body, _NAMES | TABLE_PROPERTIES.keys(), check_kind(body, "EntityMetadata"))
     if body.get("IsActivity"):
         raise not_built("activity tables of people (IsActivity true)")
     document = _document(unit.schema, body)
@@ -142,7 +142,7 @@ def _ownership(body: Json) -> str:
 
 def _set_name(schema: Schema, name: str, body: Json) -> str:
     """As sent, or the plural of the logical name. UNVERIFIED: how exactly Dataverse makes plurals."""
-    found = str(body.get("EntitySetName") or _plural(name))
+    found = identifier(body, "EntitySetName", _plural(name))
     if any(table.set_name == found for table in schema.tables.values()):
         raise duplicate_name("entity set", found)
     return found

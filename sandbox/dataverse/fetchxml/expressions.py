@@ -49,8 +49,8 @@ def query_node(query: Json) -> Node:
 
 def _filter(written: Json) -> Filter:
     _only(written, _FILTER)
-    parts: list[Condition | Filter] = [_condition(part) for part in written.get("Conditions") or ()]
-    parts += [_filter(part) for part in written.get("Filters") or ()]
+    parts: list[Condition | Filter] = [_condition(part) for part in _listed(written, "Conditions")]
+    parts += [_filter(part) for part in _listed(written, "Filters")]
     kind = str(written.get("FilterOperator", "And")).lower()
     if kind not in ("and", "or"):
         raise bad_request(f"FilterOperator is And or Or, not '{kind}'.")
@@ -61,7 +61,7 @@ def _condition(written: Json) -> Condition:
     _only(written, _CONDITION)
     operator = str(written.get("Operator", "Equal"))
     name = _OPERATORS.get(operator) or re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=X)(?=[A-Z])", "-", operator).lower()
-    values = tuple(_value(value) for value in written.get("Values") or ())
+    values = tuple(_value(value) for value in _listed(written, "Values"))
     return Condition(str(written.get("AttributeName")), name.replace("older-than-x", "olderthan-x"), values)
 
 
@@ -69,6 +69,13 @@ def _value(written: Any) -> str:
     """Values are objects with Type and Value; the type follows from the column all the same."""
     value = written.get("Value") if isinstance(written, dict) else written
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _listed(written: Json, name: str) -> list[Any]:
+    found = written.get(name) or []
+    if not isinstance(found, list):
+        raise bad_request(f"{name} of a QueryExpression takes a list, not {found!r}.")
+    return found
 
 
 def _only(written: Any, known: set[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from dataclasses import dataclass
 
@@ -12,13 +13,15 @@ from sandbox.dataverse.entra.errors import EntraError
 from sandbox.dataverse.entra.managed_identity import IdentityEndpoint, NoIdentity
 from sandbox.dataverse.entra.tokens import BadToken, Tokens
 from sandbox.dataverse.environment import Environment
-from sandbox.dataverse.errors import DataverseError, missing_segment
+from sandbox.dataverse.errors import DataverseError, missing_segment, unexpected
 from sandbox.dataverse.metadata.labels import speaking
 from sandbox.dataverse.server.requests import CONTROL, Request
 from sandbox.dataverse.solutions.organization import language
 from sandbox.dataverse.webapi.callers import actor_of
 from sandbox.dataverse.webapi.operation import Answer, Operation, error_answer, json_answer
 from sandbox.dataverse.webapi.service import WebApi
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,9 @@ class Service:
             return self._api.run(operation, actor_of(self._environment, user, operation.headers))
         except DataverseError as error:
             return error_answer(error)
+        except Exception:  # noqa: BLE001 - clients read every answer as JSON; the traceback is in the log
+            _LOG.exception("%s %s could not be answered.", operation.method, operation.path)
+            return error_answer(unexpected())
 
     def _user(self, request: Request) -> str:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")

@@ -32,7 +32,7 @@ def actor_of(environment: Environment, user_id: str, headers: Mapping[str, str])
     """
     caller = _enabled_user(environment, "systemuserid", user_id)
     asked = principal_of_user(environment.database, caller, caller["stamp"])
-    named = _impersonated(headers)
+    named = impersonated(headers)
     if named is None:
         return _actor(caller, None, Rights((asked,), user_id))
     Rights((asked,), user_id).must(IMPERSONATE)
@@ -41,7 +41,8 @@ def actor_of(environment: Environment, user_id: str, headers: Mapping[str, str])
     return _actor(instead, user_id, Rights(both, instead["systemuserid"]))
 
 
-def _impersonated(headers: Mapping[str, str]) -> tuple[str, str] | None:
+def impersonated(headers: Mapping[str, str]) -> tuple[str, str] | None:
+    """The column and the value that name the user of the impersonation headers, or None."""
     if _BY_DIRECTORY_ID in headers and _BY_USER_ID in headers:
         raise bad_request("Send either CallerObjectId or MSCRMCallerID, not both.")
     if _BY_DIRECTORY_ID in headers:

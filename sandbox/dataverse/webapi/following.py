@@ -20,6 +20,7 @@ from sandbox.dataverse.solutions.components import components_of, gone, lost_def
 from sandbox.dataverse.solutions.publishers import check_publisher, check_solution, keep_publisher, keep_solution
 from sandbox.dataverse.solutions.tables import forget_table
 from sandbox.dataverse.storage.database import Row
+from sandbox.dataverse.webapi.dependents import keep_what_is_named
 from sandbox.dataverse.webapi.operation import Operation
 from sandbox.dataverse.webhooks.registration import check_endpoint, check_image, check_step
 from sandbox.dataverse.writing.unit import Change, Unit
@@ -64,6 +65,7 @@ def follow(unit: Unit, operation: Operation, since: Mark) -> None:
     if unit.schema is not since.schema:
         _follow_tables(unit, since.schema)
         if operation.method == "DELETE":
+            keep_what_is_named(unit, operation.path)
             membership.forget(unit, lost_definitions(unit))
 
 

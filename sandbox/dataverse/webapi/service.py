@@ -55,7 +55,7 @@ class WebApi:
         first = operations[0][1]
         answers = []
         for content_id, operation in operations:
-            with _of_changeset(content_id):
+            with part_of_changeset(content_id):
                 refuse_when_locked(self.environment.database, operation)
         with self._transaction(first, actor) as unit:
             for content_id, operation in operations:
@@ -98,7 +98,7 @@ class WebApi:
         return write(unit, operation)
 
     def _one_of_many(self, unit: Unit, content_id: str | None, operation: Operation) -> Answer:
-        with _of_changeset(content_id):
+        with part_of_changeset(content_id):
             check_headers(operation)
             answer = self.change(unit, operation)
         if content_id is not None and unit.last_row is not None:
@@ -129,7 +129,7 @@ class ChangesetFailed(Exception):
 
 
 @contextmanager
-def _of_changeset(content_id: str | None) -> Iterator[None]:
+def part_of_changeset(content_id: str | None) -> Iterator[None]:
     """A refusal inside is that of a part of a changeset."""
     try:
         yield

@@ -162,6 +162,13 @@ def test_a_deleted_relationship_takes_its_lookup_along(projects: Caller) -> None
     made(projects, RELATIONSHIPS, steps())
 
 
+def test_a_relationship_that_all_tables_share_is_not_changed_and_says_so(admin: Caller) -> None:
+    shared = f"{RELATIONSHIPS}(SchemaName='systemuser_incident_createdby')"
+    status, _, sentence = error(admin.call("PUT", shared, admin.get(shared)))
+    assert status == 501
+    assert "systemuser_incident_createdby" in sentence
+
+
 def test_many_to_many_links_rows_of_two_tables_or_of_one(projects: Caller) -> None:
     made(projects, RELATIONSHIPS, many_to_many("new_project_contact", "new_project", "contact"))
     made(projects, RELATIONSHIPS, many_to_many("new_project_others", "new_project", "new_project"))

@@ -119,6 +119,10 @@ def test_sign_in_can_fail_too(admin: Caller) -> None:
         {"effect": "explode"},
         {"effect": "lose", "often": 3},
         {"effect": "lose", "times": "x"},
+        {"effect": "lose", "times": 0},
+        {"effect": "status", "status": 99999},
+        {"effect": "delay", "delay_ms": -1},
+        {"effect": "lose", "probability": 2},
         {"effect": "lose", "path": "("},
     ],
 )

@@ -58,3 +58,24 @@ def test_only_an_administrator_may_act_for_others(app: Caller) -> None:
 )
 def test_somebody_unknown_or_two_at_once_are_refused(admin: Caller, headers: dict[str, str], status: int) -> None:
     assert admin.call("GET", "tasks", **headers).status_code == status
+
+
+@pytest.mark.usefixtures("_person")
+def test_a_changeset_has_one_caller_and_others_are_refused_by_name(admin: Caller) -> None:
+    first = part("POST", "tasks", {"subject": "x"}, 1, MSCRMCallerID=USER_ID)
+    answer = admin.batch(batch(changeset(first, part("POST", "tasks", {"subject": "y"}, 2))))
+    assert "HTTP/1.1 501" in answer.text
+    assert "several callers" in answer.text
+    assert admin.rows("tasks") == []
+    both = changeset(first, part("POST", "tasks", {"subject": "y"}, 2, MSCRMCallerID=USER_ID))
+    assert admin.batch(batch(both)).status_code == 200
+    assert {row["_createdby_value"] for row in admin.rows("tasks")} == {USER_ID}
+
+
+def test_an_unknown_caller_in_a_changeset_is_the_failure_of_its_part(admin: Caller) -> None:
+    unknown = changeset(part("POST", "tasks", {"subject": "y"}, 2, MSCRMCallerID=USER_ID))
+    answer = admin.batch(batch(part("POST", "tasks", {"subject": "x"}), unknown))
+    assert answer.headers["Content-Type"].startswith("multipart/mixed")
+    assert "HTTP/1.1 204" in answer.text
+    assert "HTTP/1.1 403" in answer.text
+    assert [row["subject"] for row in admin.rows("tasks")] == ["x"]
