@@ -71,10 +71,11 @@ def command(
     from admin.terminal import print_json, say
 
     all_: list[Examined] = []
+    said: set[str] = set()
     for examined in _examined(only or list(AreaName)):
         all_.append(examined)
         if not json:
-            show(examined, details=verbose)
+            show(examined, details=verbose, said=said)
     if json:
         print_json(as_json(all_))
     else:

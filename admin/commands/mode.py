@@ -118,19 +118,25 @@ def release(json: AsJson = False) -> int:
 
 
 @group.command("start")
-def start() -> int:
+def start(json: AsJson = False) -> int:
     """Set the first mode: act in an environment without a case, watch where there are some. Leaves a mode as it is."""
-    from admin.going_live.setting import ModeNotWritten
+    from admin.going_live.setting import ModeNotWritten, found_mode
+    from admin.going_live.showing import as_document
     from admin.going_live.starting import first_mode
     from admin.live.environment import opened_as_administrator
     from function_app.clock import now
 
     with opened_as_administrator(os.environ) as environment:
         try:
-            say(first_mode(environment.dataverse, environment.mapping, now()))
+            told = first_mode(environment.dataverse, environment.mapping, now())
         except ModeNotWritten as failed:
             note(str(failed))
             return 1
+        if json:
+            mode = found_mode(environment.dataverse, environment.mapping).mode
+            print_json({"said": told, "mode": as_document(mode)})
+        else:
+            say(told)
     return 0
 
 

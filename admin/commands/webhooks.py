@@ -141,7 +141,7 @@ def status(url: Url = None, json: AsJson = False) -> int:
     short_help="Have Dataverse send the next secret.",
     epilog="Exit codes: 0 Dataverse sends the next secret; 1 it sends the present one still.",
 )
-def rotate(url: Url = None, wait: Wait = LASTS) -> int:
+def rotate(url: Url = None, wait: Wait = LASTS, json: AsJson = False) -> int:
     """Have Dataverse send WEBHOOK_SECRET_NEXT from now on, without an event refused on the way.
 
     Set WEBHOOK_SECRET_NEXT in the app first, which then accepts both, and here. It is tried before anything changes.
@@ -150,7 +150,7 @@ def rotate(url: Url = None, wait: Wait = LASTS) -> int:
         from admin.webhooks.running import run_rotate
         from admin.webhooks.wishes import Wishes
 
-        return run_rotate(environment, settings, Wishes(wait=wait, ca_file=_ca_file()))
+        return run_rotate(environment, settings, Wishes(wait=wait, json=json, ca_file=_ca_file()))
 
 
 @group.command(
@@ -158,12 +158,13 @@ def rotate(url: Url = None, wait: Wait = LASTS) -> int:
     short_help="Take the registration away.",
     epilog="Exit codes: 0 nothing is registered any more; 1 something is left; 2 nobody agreed.",
 )
-def remove(yes: Yes = False) -> int:
+def remove(yes: Yes = False, json: AsJson = False) -> int:
     """Remove the steps, then the endpoint: Dataverse tells the app of nothing any more."""
     with _opened(None) as (environment, _):
         from admin.webhooks.running import run_remove
+        from admin.webhooks.wishes import Wishes
 
-        return run_remove(environment, _agreement(yes))
+        return run_remove(environment, Wishes(json=json), _agreement(yes))
 
 
 def _agreement(yes: bool) -> Callable[[], bool]:

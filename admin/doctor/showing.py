@@ -20,13 +20,19 @@ WORDS = {
 INDENT = " " * 7
 
 
-def show(examined: Examined, *, details: bool) -> None:
-    """One area: a line for each check, and below it the mend."""
+def show(examined: Examined, *, details: bool, said: set[str] | None = None) -> None:
+    """One area: a line for each check, and below it the mend.
+
+    `said`: mends of what was not looked at, from one area to the next; each of them is printed once.
+    """
+    said = set() if said is None else said
     say(examined.area, style="bold")
     for check in examined.checks:
         say(f"  {MARKS[check.state]} {_said(check)}", style=STYLES[check.state])
-        for line in _below(check, details):
+        for line in _below(check, details, is_said=check.mend in said):
             say(f"{INDENT}{line}")
+        if check.state is State.NOT_LOOKED_AT:
+            said.add(check.mend)
 
 
 def totals(all_: Iterable[Examined]) -> str:
@@ -59,8 +65,8 @@ def _said(check: Check) -> str:
     return f"{check.name}:{not_seen} {joined}"
 
 
-def _below(check: Check, details: bool) -> Iterator[str]:
-    if check.mend:
+def _below(check: Check, details: bool, *, is_said: bool) -> Iterator[str]:
+    if check.mend and not is_said:
         first, *rest = check.mend.splitlines()
         yield f"mend: {first}"
         yield from (f"      {line}" for line in rest)

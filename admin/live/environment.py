@@ -23,6 +23,10 @@ from function_app.site_files import SiteFiles, read_settings, read_site_files
 from mappings import mapping as mappings
 
 WHERE_TO_SET = "The settings are those of the app, here as environment variables of your shell."
+ON_AZURE_ALONE = (
+    "A managed identity signs in on Azure alone. Here, set ENTRA_CLIENT_ID and ENTRA_CLIENT_SECRET of a second"
+    " application user with the same role instead (docs/admin/README.md), or let the app do it, with sweep --queue."
+)
 NOT_FOR_THE_APP = f"\nIt was asked as the app, which need not be allowed this. {HOW_TO_BE_AN_ADMINISTRATOR}"
 
 
@@ -63,10 +67,15 @@ def opened(variables: Mapping[str, str]) -> Iterator[Environment]:
         settings = read_settings(variables)
         files = read_site_files(settings)
     except SettingsWrong as wrong:
-        raise BadInput(f"{wrong}\n{WHERE_TO_SET}") from None
+        raise BadInput(f"{wrong}\n{_what_to_set(variables)}") from None
     connected = connect(settings)
     with _answering(settings.dataverse_url, settings.sign_in, connected.session):
         yield Environment(settings, files, connected.dataverse, THE_APPS)
+
+
+def _what_to_set(variables: Mapping[str, str]) -> str:
+    is_of_azure = "ENTRA_MANAGED_IDENTITY" in variables and "IDENTITY_ENDPOINT" not in variables
+    return f"{WHERE_TO_SET}\n{ON_AZURE_ALONE}" if is_of_azure else WHERE_TO_SET
 
 
 @contextmanager

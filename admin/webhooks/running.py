@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from pydantic import SecretStr
@@ -13,7 +14,7 @@ from admin.terminal import note, print_json, progress, say
 from admin.webhooks.applying import Applied, carry_out, look
 from admin.webhooks.plan import Deed, Goal, Plan
 from admin.webhooks.removing import removal, removed
-from admin.webhooks.rotating import Secrets, rotate
+from admin.webhooks.rotating import Secrets, Told, rotate
 from admin.webhooks.settings import WebhookSettings
 from admin.webhooks.showing import (
     applied_as_json,
@@ -32,6 +33,7 @@ from admin.webhooks.trying import from_here, told_by_dataverse
 from admin.webhooks.wishes import Wishes, auth_value, looked, registered
 from dynamics.registration.values import Found
 
+NONE_REGISTERED = "Nothing to do: no webhook of ours is registered."
 NOTHING = "Nothing to do. To try the way to the app: python -m admin webhooks test"
 
 
@@ -94,30 +96,40 @@ def run_rotate(environment: AdministratorsEnvironment, settings: WebhookSettings
         lambda: from_here(environment.dataverse, goal, settings, following, wishes.ca_file),
         lambda: told_by_dataverse(environment.dataverse, goal, found, wishes.wait),
     )
-    well = True
+    steps: list[Told] = []
     for told in rotate(environment.dataverse, found.endpoint, secrets):
-        show_outcome(told.well, told.said, told.mend)
-        well = well and told.well
+        if not wishes.json:
+            show_outcome(told.well, told.said, told.mend)
+        steps.append(told)
+    well = all(told.well for told in steps)
+    if wishes.json:
+        print_json({"well": well, "steps": [asdict(told) for told in steps]})
     return 0 if well else 1
 
 
-def run_remove(environment: AdministratorsEnvironment, agreed: Callable[[], bool]) -> int:
+def run_remove(environment: AdministratorsEnvironment, wishes: Wishes, agreed: Callable[[], bool]) -> int:
     """Show what is there, and remove it where somebody agrees."""
     plan = removal(environment.dataverse)
     if not plan.to_do:
-        say("Nothing to do: no webhook of ours is registered.")
+        _answer(wishes, lambda: say(NONE_REGISTERED), applied_as_json(plan, Applied(), ()))
         return 0
-    show_plan(plan)
+    if not wishes.json:
+        show_plan(plan)
     if not agreed():
         note("Nothing was removed.")
+        _answer(wishes, _silent, applied_as_json(plan, None, ()))
         return 2
     with progress(len(plan.to_do), "removed") as advance:
         applied = removed(environment.dataverse, plan, advance)
+    _answer(wishes, lambda: _show_removed(applied), applied_as_json(plan, applied, ()))
+    return 1 if applied.stopped else 0
+
+
+def _show_removed(applied: Applied) -> None:
     if applied.stopped:
         show_stop(applied)
-        return 1
-    say("Removed. Dataverse tells the app of nothing now; the app's own sweep still looks at what has changed.")
-    return 0
+    else:
+        say("Removed. Dataverse tells the app of nothing now; the app's own sweep still looks at what has changed.")
 
 
 def _tries(

@@ -18,7 +18,8 @@ CREATED_BY = "_createdby_value"
 def made_lately(mapping: Mapping, ourselves: str, mode: Mode, now: datetime) -> Iterator[Query]:
     """Tasks with a purpose, and drafts, that our own user made within the hour: no more rows than it takes to brake."""
     since = max(now - LATELY, mode.counted_from or now - LATELY)
-    ours = f"{CREATED_BY} eq {guid(ourselves)} and {CREATED} gt {since:%Y-%m-%dT%H:%M:%SZ}"
+    # moments of creation are whole seconds: what was made within the first of them counts
+    ours = f"{CREATED_BY} eq {guid(ourselves)} and {CREATED} ge {since:%Y-%m-%dT%H:%M:%SZ}"
     task, email = mapping.sources.task, mapping.writes.email
     (purpose, *_) = dict(task.record.facts)["purpose"].columns
     yield Query(task.entity_set, (task.key,), f"{ours} and {purpose} ne null", top=mode.brake + 1)

@@ -16,6 +16,7 @@ from sandbox.demo.web_api import WebApi
 FOLDER = Path("build/practice")
 DATAVERSE, APP = "dataverse.json", "app.json"
 START_SECONDS = 30.0
+MADE_SECONDS = 3.0
 OWNER_ALONE = 0o600
 
 
@@ -26,8 +27,10 @@ class NotReady(RuntimeError):
 def printed_by(file: str) -> dict[str, str]:
     """What a service printed into a file when it was ready; waits for it. Raises NotReady."""
     path = FOLDER / file
-    if not path.exists():
-        raise NotReady(f"{path} is not there: start the service that writes it, in this folder.")
+    try:  # a shell that was told to start the service makes the file a moment later
+        until(path.exists, f"{path} to be made", MADE_SECONDS)
+    except NotInTime as error:
+        raise NotReady(f"{path} is not there: start the service that writes it, in this folder.") from error
     try:
         until(lambda: path.read_bytes().endswith(b"\n"), f"{path} to be written", START_SECONDS)
     except NotInTime as error:

@@ -121,14 +121,13 @@ class Patient:
         for path in paths:
             self.installation.administrator.send("DELETE", path, None, {})
 
-    def remove_definitions(self, *paths: str) -> None:
-        """Tables and columns, after all that would keep them: forms, views and steps name them."""
-        for entity_set, key in (
-            ("systemforms", "formid"),
-            ("savedqueries", "savedqueryid"),
-            (STEPS, f"{STEPS[:-1]}id"),
-        ):
+    def remove_definitions(self, *paths: str, steps_of: str = "") -> None:
+        """Tables and columns, after all that would keep them: forms, views, and steps, maybe of one table alone."""
+        for entity_set, key in (("systemforms", "formid"), ("savedqueries", "savedqueryid")):
             self.remove(*(f"{entity_set}({row[key]})" for row in self.api.rows(entity_set, select=key)))
+        for row in self.api.rows(STEPS, select="name"):
+            if row["name"].endswith(steps_of):
+                self.remove(f"{STEPS}({row['sdkmessageprocessingstepid']})")
         self.remove(*paths)
 
     def row_named(self, table: str, name: str, column: str = "name") -> dict[str, Any]:

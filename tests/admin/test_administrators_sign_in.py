@@ -240,3 +240,9 @@ def test_the_app_is_not_to_be_given_what_an_administrator_may(without_roles: dic
     told = r"prvReadIncident is missing\)\nIt was asked as the app, .* set ADMIN_CLIENT_ID and ADMIN_CLIENT_SECRET"
     with pytest.raises(BadInput, match=told), opened_as_administrator(without_roles) as app:
         app.dataverse.get("incidents?$top=1")
+
+
+def test_that_a_managed_identity_signs_in_on_azure_alone_is_said_with_what_to_do_instead(place: dict[str, str]) -> None:
+    settings = {**place, "ENTRA_MANAGED_IDENTITY": "system", "POLICY_IN_FORCE_FROM": "2024-01-01"}
+    with pytest.raises(BadInput, match="set ENTRA_CLIENT_ID and ENTRA_CLIENT_SECRET of a second application user"):
+        opened(settings).__enter__()

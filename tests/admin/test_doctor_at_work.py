@@ -71,7 +71,8 @@ def test_steps_with_the_same_fault_are_one_line(patient: Patient) -> None:
 
 
 def test_steps_of_a_table_that_lacks_columns_wait_for_the_table(patient: Patient) -> None:
-    patient.remove("EntityDefinitions(LogicalName='incident')/Attributes(LogicalName='phso_supervised')")
+    column = "EntityDefinitions(LogicalName='incident')/Attributes(LogicalName='phso_supervised')"
+    patient.remove_definitions(column, steps_of=" of incident")
     check = patient.one("webhook")
     assert (check["name"], check["mend"]) == ("tables", "see mapping first, then python -m admin webhooks apply")
     assert check["found"].endswith("not as the mapping needs: incident")

@@ -26,6 +26,16 @@ FIVE = (
 )
 
 
+def test_one_mend_for_all_that_could_not_be_looked_at_is_printed_once(patient: Patient) -> None:
+    patient.set(ENTRA_CLIENT_SECRET="none-of-its-own")
+    _, printed = patient.text()
+    assert printed.count("not looked at because Dataverse could not be signed in to") > 1
+    assert printed.count("mend: mend what is said under sign-in first") == 1
+    _, checks = patient.checks()
+    behind = [check for check in checks if check["mend"] == "mend what is said under sign-in first"]
+    assert len(behind) > 1, "a script has it beside each"
+
+
 def test_five_mistakes_of_a_mapping_are_told_together_with_their_lines(patient: Patient, tmp_path: Path) -> None:
     text = SHIPPED
     for right, wrong in FIVE:

@@ -193,7 +193,10 @@ def test_the_first_mode_watches_where_there_are_cases_and_is_left_alone_from_the
     assert "the mode is set to watch" in run(capsys, "start")
     set_first = office.mode_set()
     assert (set_first["level"], set_first["from"]) == ("watch", "2025-03-10")
-    assert run(capsys, "start") == "The mode is set already (watch); it was left as it is.\n"
+    left = "The mode is set already (watch); it was left as it is."
+    assert run(capsys, "start") == f"{left}\n"
+    document = json.loads(run(capsys, "start", "--json"))
+    assert (document["said"], document["mode"]["level"]) == (left, "watch")
     assert office.mode_set() == set_first
 
 

@@ -244,6 +244,13 @@ def test_remove_takes_all_away_and_does_nothing_a_second_time(applied: Site) -> 
     assert applied.writes() == []
 
 
+def test_remove_tells_machines_what_it_did(applied: Site) -> None:
+    first, again = (applied.document("remove", "--yes")[1] for _ in range(2))
+    assert (first["done"], first["left"]) == (True, [])
+    assert {each["what"] for each in first["plan"]["remove"]} == {"step", "endpoint"}
+    assert (again["done"], again["plan"]["remove"]) == (True, [])
+
+
 def test_remove_asks_and_where_nobody_can_be_asked_it_does_nothing(
     applied: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

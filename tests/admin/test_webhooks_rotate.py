@@ -133,3 +133,10 @@ def test_a_next_secret_that_is_none_is_bad_input(
     assert code == 2
     assert sentence in said
     assert applied.writes() == []
+
+
+def test_for_machines_it_is_one_document(changing: Site) -> None:
+    changing.app.secrets = (SECRET, NEXT)
+    code, document = changing.document("rotate")
+    assert (code, document["well"]) == (0, True)
+    assert [step["well"] for step in document["steps"]] == [True, True, True]
