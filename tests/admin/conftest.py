@@ -4,10 +4,11 @@ import pytest
 
 from sandbox.dataverse import RunningDataverse
 from sandbox.demo.services import settings_of_the_app
+from tests.admin.doctor_world import installation, patient
 from tests.loop.conftest import dataverse, staffed, world
 from tests.loop.world import World
 
-__all__ = ["dataverse", "live", "staffed", "world"]
+__all__ = ["dataverse", "installation", "live", "patient", "staffed", "world"]
 
 OTHERS = ("POLICY_TEXT", "MAPPING", "SITE_DATA", "TEMPLATES", "ENTRA_CERTIFICATE", "ENTRA_MANAGED_IDENTITY")
 """Settings that somebody may have in their shell, and that no test here counts on."""

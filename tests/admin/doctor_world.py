@@ -136,7 +136,7 @@ class Patient:
         return row
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def installation() -> Iterator[Installation]:
     with running_dataverse("empty") as running, running_healthy_app() as app:
         api = WebApi(running.as_json())

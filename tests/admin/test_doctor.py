@@ -12,9 +12,7 @@ from admin.doctor.check import Check, State, ok
 from admin.doctor.examining import Area, examine
 from admin.doctor.showing import MARKS, STYLES, WORDS, show
 from admin.doctor.surroundings import Surroundings
-from tests.admin.doctor_world import Patient, installation, patient
-
-__all__ = ["installation", "patient"]
+from tests.admin.doctor_world import Patient
 
 
 def test_a_healthy_installation_has_nothing_wrong_and_nothing_to_mind(patient: Patient) -> None:

@@ -18,10 +18,8 @@ from mappings.installation.watermark import NAME as SWEEP
 from mappings.mapping import MODE
 from mappings.remembering.ids import installation_id
 from mappings.writing.trouble import NOT_EVALUATED
-from tests.admin.doctor_world import STEPS, Patient, installation, patient
+from tests.admin.doctor_world import STEPS, Patient
 from tests.function_app.azurite import ACCOUNT, KEY, running_azurite
-
-__all__ = ["installation", "patient"]
 
 ASSESSMENTS = "phso_assessments"
 

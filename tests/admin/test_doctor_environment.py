@@ -10,9 +10,7 @@ from typing import Any
 import pytest
 
 from mappings.schema.application_role import NAME as APPLICATION_ROLE
-from tests.admin.doctor_world import CRM, Patient, installation, patient
-
-__all__ = ["installation", "patient"]
+from tests.admin.doctor_world import CRM, Patient
 
 SHIPPED = files("mappings").joinpath("shipped.yaml").read_text(encoding="utf-8")
 OTHER = "3d0b3c1e-0000-4000-8000-000000000001"

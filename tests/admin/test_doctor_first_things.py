@@ -11,10 +11,8 @@ from uuid import uuid4
 
 import pytest
 
-from tests.admin.doctor_world import Patient, installation, patient
+from tests.admin.doctor_world import Patient
 from tests.dynamics.made_certificates import certificate, key_pem, public_pem
-
-__all__ = ["installation", "patient"]
 
 SHIPPED = files("mappings").joinpath("shipped.yaml").read_text(encoding="utf-8")
 FIVE = (

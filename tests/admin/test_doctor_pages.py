@@ -10,9 +10,7 @@ import pytest
 
 from admin.__main__ import main
 from admin.commands.doctor import AreaName
-from tests.admin.doctor_world import Patient, installation, patient
-
-__all__ = ["installation", "patient"]
+from tests.admin.doctor_world import Patient
 
 FOLDER = Path(__file__).parents[2] / "docs" / "admin"
 PAGES = ("doctor.md", "troubleshooting.md")

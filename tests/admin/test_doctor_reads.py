@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.admin.doctor_world import Patient, installation, patient
+from tests.admin.doctor_world import Patient
 from tests.admin.test_doctor_environment import own_mapping
-
-__all__ = ["installation", "patient"]
 
 OF_A_TASK = "regardingobjectid_phso_feedback_task/phso_caseid]\n    facts"
 NO_TABLE = "regardingobjectid_org_feedback_task/phso_caseid"
