@@ -11,13 +11,15 @@ from uuid import uuid4
 
 import requests
 
+from dynamics import outcomes
 from dynamics.answers import Answer, answer_of, error_of, json_object, unexpected
 from dynamics.batch import UnreadableBatch, decode, encode_changeset, encode_reads
 from dynamics.changes import Change
 from dynamics.changeset import outcome_of
-from dynamics.errors import NotSent, UnexpectedAnswer, Unreachable
+from dynamics.errors import NotSent, Throttled, UnexpectedAnswer, Unreachable
 from dynamics.ids import guid
 from dynamics.outcomes import Outcome, Unknown
+from dynamics.pausing import Pause
 from dynamics.retry import ReadRetry
 from dynamics.rows import Page, Row, page_of
 from dynamics.tokens import TokenSource
@@ -58,7 +60,10 @@ class Identity:
 
 
 class Dataverse:
-    """One environment, seen by one application user. Safe to share between threads."""
+    """One environment, seen by one application user. Safe to share between threads.
+
+    `pause`: kept with others who sign in as the same user. Without one, whoever is told to wait does so by themselves.
+    """
 
     def __init__(
         self,
@@ -68,11 +73,13 @@ class Dataverse:
         *,
         retry: ReadRetry | None = None,
         timeouts: Timeouts | None = None,
+        pause: Pause | None = None,
         agent: str = "dataverse-web-api-client",
     ) -> None:
         self._transport = Transport(url, tokens, session, agent)
         self._retrying = (retry or ReadRetry()).retrying()
         self._timeouts = timeouts or Timeouts()
+        self._pause = pause
 
     def who_am_i(self, correlation: str | None = None) -> Identity:
         """Return the guids of the application user, its business unit and the organisation."""
@@ -140,6 +147,8 @@ class Dataverse:
         Raises TokenError (then nothing was sent), and ValueError or TypeError for a change that cannot be sent.
         """
         content_type, body = encode_changeset(changes, API_PATH, f"batch_{uuid4().hex}")
+        if left := self._to_wait():
+            return outcomes.Throttled(left)
         request = Request("POST", "$batch", self._writing, {"Content-Type": content_type}, body, correlation)
         try:
             answer = self._transport.send(request)
@@ -149,7 +158,17 @@ class Dataverse:
             return Unknown("connection lost", error.request_id)
         if answer.status == 401:
             self._transport.forget_token()
-        return outcome_of(answer, changes)
+        outcome = outcome_of(answer, changes)
+        if isinstance(outcome, outcomes.Throttled):
+            self._wait(outcome.retry_after)
+        return outcome
+
+    def _to_wait(self) -> float:
+        return 0.0 if self._pause is None else self._pause.left()
+
+    def _wait(self, seconds: float) -> None:
+        if self._pause is not None:
+            self._pause.begin(seconds)
 
     @property
     def _reading(self) -> tuple[float, float]:
@@ -167,6 +186,15 @@ class Dataverse:
         return result
 
     def _once(self, request: Request, understand: Callable[[Answer], _Result]) -> _Result:
+        if left := self._to_wait():
+            raise Throttled("Dataverse asked for a pause, which is not over; nothing was sent", retry_after=left)
+        try:
+            return self._sent(request, understand)
+        except Throttled as throttled:
+            self._wait(throttled.retry_after)
+            raise
+
+    def _sent(self, request: Request, understand: Callable[[Answer], _Result]) -> _Result:
         answer = self._transport.send(request)
         if answer.status == 401:  # expired early, or the application user was changed: a new token may do
             self._transport.forget_token()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import requests
@@ -9,9 +11,11 @@ import requests
 from dynamics.certificates import CertificateTokens
 from dynamics.client import Dataverse, Timeouts
 from dynamics.managed_identity import ManagedIdentityTokens, reach
+from dynamics.pausing import Pause
 from dynamics.retry import ReadRetry
-from dynamics.session import open_session
+from dynamics.session import TIMEOUTS, open_session
 from dynamics.tokens import ClientSecretTokens, TokenSource
+from function_app import clock
 from function_app.settings import Settings
 from function_app.sign_in import ByCertificate, ByManagedIdentity
 
@@ -22,6 +26,21 @@ HASTY = (2.0, 4.0)
 """Seconds to connect and to wait. The first WhoAmI takes three requests: discovery, token, and itself."""
 
 
+OpenSession = Callable[[str | None, int, tuple[float, float]], requests.Session]
+
+
+@dataclass(frozen=True)
+class Network:
+    """How a process reaches others and waits between tries: as this machine does, or as a test plays it."""
+
+    open_session: OpenSession = open_session
+    sleep: Callable[[float], None] = time.sleep
+    elapsed: Callable[[], float] = clock.elapsed
+
+
+REAL = Network()
+
+
 @dataclass(frozen=True)
 class Connected:
     """A client with the connections that it keeps, which whoever asked for it lets go of."""
@@ -30,18 +49,21 @@ class Connected:
     session: requests.Session
 
 
-def connect(settings: Settings) -> Connected:
-    """A client for the work. Opens no connection."""
-    session = open_session(_ca_file(settings), CONNECTIONS)
-    return Connected(Dataverse(settings.dataverse_url, tokens(settings, session), session), session)
+def connect(settings: Settings, network: Network = REAL, pause: Pause | None = None) -> Connected:
+    """A client for the work. Opens no connection. `pause`: the process's, where it has several clients."""
+    session = network.open_session(_ca_file(settings), CONNECTIONS, TIMEOUTS)
+    patient = ReadRetry(sleep=network.sleep)
+    signed_in = tokens(settings, session)
+    return Connected(Dataverse(settings.dataverse_url, signed_in, session, retry=patient, pause=pause), session)
 
 
-def connect_hastily(settings: Settings) -> Connected:
+def connect_hastily(settings: Settings, network: Network = REAL, pause: Pause | None = None) -> Connected:
     """A client for those who are waited for: the webhook's door and the health page. One try, a few seconds."""
-    session = open_session(_ca_file(settings), CONNECTIONS, HASTY)
-    once = ReadRetry(tries=1)
-    timeouts = Timeouts(connect=HASTY[0], read=HASTY[1])
-    client = Dataverse(settings.dataverse_url, tokens(settings, session), session, retry=once, timeouts=timeouts)
+    session = network.open_session(_ca_file(settings), CONNECTIONS, HASTY)
+    hasty = ReadRetry(tries=1)
+    times = Timeouts(connect=HASTY[0], read=HASTY[1])
+    signed_in = tokens(settings, session)
+    client = Dataverse(settings.dataverse_url, signed_in, session, retry=hasty, timeouts=times, pause=pause)
     return Connected(client, session)
 
 

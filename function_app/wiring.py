@@ -17,11 +17,12 @@ import requests
 
 from dynamics.certificates import CertificateWrong
 from dynamics.client import Dataverse
+from dynamics.pausing import Pause
 from function_app import clock
 from function_app.bank_holidays import england_and_wales
 from function_app.braking import Brake
 from function_app.coalescing import CLOCKS_APART, Coalescing
-from function_app.connecting import connect, connect_hastily
+from function_app.connecting import REAL, Network, connect, connect_hastily
 from function_app.deciding import Deciding, Policy
 from function_app.healing import Healed
 from function_app.health import Health, HealthReport, check_door, check_mode
@@ -133,11 +134,12 @@ def use_queue(queue_of: QueueOf | None) -> None:
         _queue_of = queue_of
 
 
-def wire(settings: Settings, queue_of: QueueOf) -> Wired:
+def wire(settings: Settings, queue_of: QueueOf, network: Network = REAL) -> Wired:
     """The parts put together for these settings. Opens no connection. Raises SettingsWrong."""
     files = read_site_files(settings)
     mapping = files.mapping
-    patient, hasty = connect(settings), connect_hastily(settings)
+    pause = Pause(network.elapsed)
+    patient, hasty = connect(settings, network, pause), connect_hastily(settings, network, pause)
     queue = queue_of(CASES)
     ourselves = Ourselves(hasty.dataverse.who_am_i, settings.dataverse_organization_id)
     # nobody waits for a worker: where Dataverse asks for a pause, the worker's message has to hear of it
