@@ -44,9 +44,14 @@ types: $(READY) ## mypy, strict
 contracts: $(READY) ## which package may import which
 	@$(BIN)/lint-imports
 
-unit: $(READY) tests/azurite/node_modules clients ## all tests with coverage
+TESTS := $(BIN)/python -m pytest -q --numprocesses logical --dist loadfile --no-loadscope-reorder
+
+unit: $(READY) tests/azurite/node_modules clients ## all tests
 	@mkdir -p build
-	@$(BIN)/python -m pytest -q --numprocesses logical --dist loadfile --no-loadscope-reorder --cov --cov-report= --junit-xml=build/tests.xml
+	@$(TESTS) --junit-xml=build/tests.xml
+
+coverage: $(READY) tests/azurite/node_modules clients ## all tests, and which lines and branches they reach (twice as long)
+	@$(TESTS) --cov --cov-report=
 	@$(BIN)/coverage report
 
 # A real queue for the queue port's tests, where node is there to run one.
@@ -93,4 +98,4 @@ clean: ## removes what the targets made
 	@rm -rf $(VENV) $(VENV)-3.* build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* tests/azurite/node_modules \
 	  tests/clients/.venv tests/clients/node_modules
 
-.PHONY: help setup demo demo-established serve test lint types contracts unit clients package bench interpreters lock func clean
+.PHONY: help setup demo demo-established serve test lint types contracts unit coverage clients package bench interpreters lock func clean
