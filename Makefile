@@ -54,6 +54,9 @@ coverage: $(READY) tests/azurite/node_modules clients ## all tests, and which li
 	@$(TESTS) --cov --cov-report=
 	@$(BIN)/coverage report
 
+fuzz: $(READY) ## the fuzzing of tests/security with FUZZ times as many examples as `make test` has; 100 without it (hours)
+	@FUZZ=$${FUZZ:-100} $(BIN)/python -m pytest -q --numprocesses logical tests/security
+
 # A real queue for the queue port's tests, where node is there to run one.
 tests/azurite/node_modules: tests/azurite/package-lock.json
 	@if command -v npm >/dev/null 2>&1; then npm ci --no-audit --no-fund --loglevel=error --prefix tests/azurite; \
@@ -76,8 +79,20 @@ tests/clients/node_modules/.ready: tests/clients/package-lock.json
 package: $(READY) ## the app as Azure takes it; SITE=folder adds files of your own: docs/admin/deploy.md
 	@$(BIN)/python -m infra.package $(if $(SITE),--site "$(SITE)")
 
-bench: $(READY) ## how fast cases are evaluated and an event is worked off, and in how much memory (some minutes)
+bench: $(READY) peer ## how fast and how small the app is, beside Microsoft's client and a bare loop (some ten minutes)
 	@$(BIN)/python -m bench
+
+# What the bench compares the app with, in an environment of its own.
+peer: bench/peer/.venv/.ready ## Microsoft's own client for Python, for the bench alone
+
+bench/peer/.venv/.ready: bench/peer/requirements.txt
+	@echo "Setting up $(@D) with Microsoft's client, once; this takes about half a minute."
+	@$(PYTHON) -m venv --clear $(@D)
+	@if $(PIP_QUIET) $(@D)/bin/python -m pip install -qq --require-hashes -r $<; then touch $@; \
+	  else echo "Microsoft's client cannot be installed here: the bench does without it"; rm -rf $(@D); fi
+
+load: $(READY) ## ten thousand events at once onto four workers, under limits as Dataverse's (about ten minutes)
+	@$(BIN)/python -m bench.load
 
 interpreters: $(READY) ## unit and indexing tests on the other Python versions found here
 	@$(BIN)/python -m tests.interpreters
@@ -89,6 +104,8 @@ lock: $(READY) ## pin all dependencies anew, with hashes, for Python 3.11 to 3.1
 	  --custom-compile-command "make lock" requirements-dev.in --output-file requirements-dev.txt
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	  --custom-compile-command "make lock" tests/clients/requirements.in --output-file tests/clients/requirements.txt
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	  --custom-compile-command "make lock" bench/peer/requirements.in --output-file bench/peer/requirements.txt
 
 func: ## the same app on Azure Functions Core Tools and Azurite, where those are installed (docs/developers.md)
 	@command -v func >/dev/null 2>&1 || { echo "Azure Functions Core Tools (func) are not on this machine; see docs/developers.md"; exit 2; }
@@ -96,6 +113,6 @@ func: ## the same app on Azure Functions Core Tools and Azurite, where those are
 
 clean: ## removes what the targets made
 	@rm -rf $(VENV) $(VENV)-3.* build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* tests/azurite/node_modules \
-	  tests/clients/.venv tests/clients/node_modules
+	  tests/clients/.venv tests/clients/node_modules bench/peer/.venv
 
-.PHONY: help setup demo demo-established serve test lint types contracts unit coverage clients package bench interpreters lock func clean
+.PHONY: fuzz help setup demo demo-established serve test lint types contracts unit coverage clients package bench load peer interpreters lock func clean

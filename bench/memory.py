@@ -9,9 +9,22 @@ from dataclasses import dataclass
 
 from bench.month.cases import drawn_cases
 from bench.month.drawing import CALENDAR, PARAMETERS, TODAY
+from bench.report import Part, at_most
 from policy.evaluation import evaluate
 
 TENTH = 10
+FLAT = 1.05
+
+
+def measured(cases: int) -> Part:
+    """The two ratios, of which 1 is flat."""
+    memory = evaluated(cases)
+    note = f"after {cases:,} cases evaluated one after another, against after {cases // TENTH:,}; 1 is flat"
+    rows = [
+        at_most("peak of the process", memory.peak_ratio, FLAT, f"{memory.peak_ratio:.3f}"),
+        at_most("held by Python", memory.held_ratio, FLAT, f"{memory.held_ratio:.3f}"),
+    ]
+    return Part("memory of evaluating", note, tuple(rows))
 
 
 @dataclass(frozen=True)

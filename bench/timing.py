@@ -57,6 +57,18 @@ class Spread:
     median_ratio: float
     high_ratio: float
 
+    @property
+    def median(self) -> str:
+        """The median in milliseconds."""
+        return f"{self.median_ms:.2f} ms"
+
+    @property
+    def beside(self) -> str:
+        """What belongs beside the median."""
+        return (
+            f"95%: {self.high_ms:.2f} ms; {self.median_ratio:.1f} x, 95%: {self.high_ratio:.1f} x; {self.count} in all"
+        )
+
 
 def spread(times: Sequence[float], yard: float) -> Spread:
     """The median and the 95th percentile."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
+from urllib.parse import urlsplit
 
 from requests import PreparedRequest, Response
 from requests.adapters import BaseAdapter
@@ -14,9 +15,12 @@ from requests.structures import CaseInsensitiveDict
 
 @dataclass(frozen=True)
 class Exchange:
-    """The size of a request, and what Dataverse answered."""
+    """One request and what Dataverse answered. `path` has the query with it."""
 
-    asked: int
+    method: str
+    path: str
+    sent_headers: dict[str, str] = field(repr=False)
+    sent: bytes = field(repr=False)
     status: int
     headers: dict[str, str]
     body: bytes = field(repr=False)
@@ -32,8 +36,7 @@ class TakingDown(BaseAdapter):
     def send(self, request: PreparedRequest, *args: Any, **kwargs: Any) -> Response:
         """Send, and take down the answer."""
         response = self.through.send(request, *args, **kwargs)
-        asked = len(request.body or b"")
-        self.taken.append(Exchange(asked, response.status_code, dict(response.headers), response.content))
+        self.taken.append(_exchange(request, response))
         return response
 
     def close(self) -> None:
@@ -59,3 +62,18 @@ class GivingAgain(BaseAdapter):
 
     def close(self) -> None:
         """Nothing is held."""
+
+
+def _exchange(request: PreparedRequest, response: Response) -> Exchange:
+    parts = urlsplit(request.url or "")
+    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    body = request.body or b""
+    return Exchange(
+        method=request.method or "",
+        path=path,
+        sent_headers=dict(request.headers),
+        sent=body if isinstance(body, bytes) else body.encode(),
+        status=response.status_code,
+        headers=dict(response.headers),
+        body=response.content,
+    )

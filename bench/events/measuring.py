@@ -6,51 +6,52 @@ the answers, the case file, settling, the plan, the changeset. What is left out 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from bench.events.exchanges import GivingAgain
+from bench.events.exchanges import Exchange, GivingAgain
 from bench.events.recording import Event, recorded
 from bench.events.the_app import App, app_beside
+from bench.events.working_off import NotAsRecorded, work_off
+from bench.report import Part, Row
 from bench.timing import Spread, in_turns, spread
-from function_app import clock, webhook
-from function_app.messages import Look
+from function_app import clock
 from sandbox.dataverse import running_dataverse
 from sandbox.demo.web_api import WebApi
 
-TAKEN = 202
-"""The door's answer to an event that is on the queue."""
+
+def measured(rounds: int, most: int | None = None) -> Part:
+    """A row for events that changed something, and one for those that changed nothing."""
+    kinds = zip(("something changed", "nothing changed"), spreads(rounds, most), strict=True)
+    note = "the whole app's processor time from the webhook's body to the last answer, with answers from memory"
+    return Part("event without a network", note, tuple(Row(kind, each.median, each.beside) for kind, each in kinds))
 
 
-class NotAsRecorded(Exception):
-    """The app took another way than when the event was recorded, so its time would say nothing."""
-
-
-def measured(rounds: int) -> Spread:
-    """Records the events of a day, then works each of them off so many times."""
+def spreads(rounds: int, most: int | None = None) -> tuple[Spread, Spread]:
+    """Records the events of a day, then works each off so often: when something changed, and when nothing did."""
     with running_dataverse() as dataverse:
         app = app_beside(dataverse)
         api = WebApi(dataverse.as_json())
-        events = recorded(api, app)
+        events = recorded(api, app, most)
         api.close()
     try:
-        return _worked_off(app, events, rounds)
+        changed = [partial(_work_off, event, event.changed) for event in events]
+        unchanged = [partial(_work_off, event, event.unchanged) for event in events]
+        return _timed(app, changed, rounds), _timed(app, unchanged, rounds)
     finally:
         app.wired.close()
         clock.set_to(None)
 
 
-def _worked_off(app: App, events: tuple[Event, ...], rounds: int) -> Spread:
+def _timed(app: App, works: Sequence[partial[None]], rounds: int) -> Spread:
     adapter = GivingAgain()
     app.wired.sessions[0].mount("https://", adapter)
-    return spread(*in_turns([partial(_work_off, app, adapter, event) for event in events], rounds))
+    return spread(*in_turns([partial(work, app, adapter) for work in works], rounds))
 
 
-def _work_off(app: App, adapter: GivingAgain, event: Event) -> None:
-    adapter.answers, adapter.given = event.exchanges, 0
-    said = webhook.answer(event.told, app.wired.door)
-    for message in app.queue.sent:
-        app.wired.reconcile(Look.from_json(message))
-    app.queue.sent.clear()
-    if said.status != TAKEN or adapter.given != len(event.exchanges):
-        requests = f"{adapter.given} requests where {len(event.exchanges)} were recorded"
-        raise NotAsRecorded(f"{event.title}: status {said.status} and {requests}; something depends on the time of day")
+def _work_off(event: Event, exchanges: tuple[Exchange, ...], app: App, adapter: GivingAgain) -> None:
+    adapter.answers, adapter.given = exchanges, 0
+    work_off(app, event.told)
+    if adapter.given != len(exchanges):
+        requests = f"{adapter.given} requests where {len(exchanges)} were recorded"
+        raise NotAsRecorded(f"{event.title}: {requests}; something depends on the time of day")

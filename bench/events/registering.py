@@ -1,4 +1,4 @@
-"""Registers what the app is told of in an embedded Dataverse. The messages are taken down and never delivered."""
+"""Registers what the app is told of in an embedded Dataverse: nowhere, where messages are only to be taken down."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ COPIES = {
 }
 
 
-def register(api: WebApi, mapping: Mapping) -> None:
+def register(api: WebApi, mapping: Mapping, url: str = NOWHERE, headers: str = HEADERS) -> None:
     """Every change of a case file that the mapping reads is told from now on."""
     endpoint = str(uuid4())
-    api.create(ENDPOINTS, new_endpoint(endpoint, "Bench", NOWHERE, HEADERS))
+    api.create(ENDPOINTS, new_endpoint(endpoint, "Bench", url, headers))
     for each in listening(mapping):
         for step in _steps(each):
             _register(api, endpoint, step)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
+from threading import local
 
+from function_app.queue_port import Queue
 from function_app.settings import Settings
 from function_app.wiring import Wired, wire
 from sandbox.dataverse import RunningDataverse
@@ -12,11 +15,11 @@ from sandbox.dataverse import RunningDataverse
 SECRET = "a-secret"  # noqa: S105 - of the sandbox only
 
 
-@dataclass
-class MemoryQueue:
-    """The queue port on a list."""
+class MemoryQueue(local):
+    """The queue port on a list of each thread's own: a thread works off what its door took in."""
 
-    sent: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.sent: list[str] = []
 
     def send(self, message: str, delay: timedelta) -> None:  # noqa: ARG002 - nothing waits here
         """Keep the message."""
@@ -24,6 +27,11 @@ class MemoryQueue:
 
     def check(self) -> None:
         """It is always there."""
+
+    def taken(self) -> list[str]:
+        """What is on it, which is then gone."""
+        messages, self.sent = self.sent, []
+        return messages
 
 
 @dataclass(frozen=True)
@@ -37,17 +45,24 @@ class App:
 def app_beside(dataverse: RunningDataverse) -> App:
     """The app, set up for an embedded Dataverse."""
     queue = MemoryQueue()
-    settings = Settings.read(
-        {
-            "DATAVERSE_URL": dataverse.url,
-            "DATAVERSE_CA_FILE": dataverse.ca,
-            "ENTRA_TENANT": dataverse.tenant,
-            "ENTRA_CLIENT_ID": dataverse.client_id,
-            "ENTRA_CLIENT_SECRET": dataverse.client_secret,
-            "ENTRA_AUTHORITY": f"{dataverse.url}/{dataverse.tenant}",
-            "WEBHOOK_SECRET": SECRET,
-            "POLICY_IN_FORCE_FROM": "2024-01-01",
-            "QUEUE_DELAY_SECONDS": "0",
-        }
-    )
-    return App(wire(settings, lambda _name: queue), queue)
+    return App(wired_beside(dataverse.as_json(), queue), queue)
+
+
+def wired_beside(printed: Mapping[str, str], queue: Queue) -> Wired:
+    """The app's parts for what an embedded Dataverse prints of itself, with a queue of the caller's."""
+    return wire(Settings.read(environment_of(printed)), lambda _name: queue)
+
+
+def environment_of(printed: Mapping[str, str]) -> dict[str, str]:
+    """The app's settings for what an embedded Dataverse prints of itself."""
+    return {
+        "DATAVERSE_URL": printed["url"],
+        "DATAVERSE_CA_FILE": printed["ca"],
+        "ENTRA_TENANT": printed["tenant"],
+        "ENTRA_CLIENT_ID": printed["client_id"],
+        "ENTRA_CLIENT_SECRET": printed["client_secret"],
+        "ENTRA_AUTHORITY": f"{printed['url']}/{printed['tenant']}",
+        "WEBHOOK_SECRET": SECRET,
+        "POLICY_IN_FORCE_FROM": "2024-01-01",
+        "QUEUE_DELAY_SECONDS": "0",
+    }

@@ -1,0 +1,1 @@
+"""What a sweep costs where there are many cases: requests, time, memory, and the messages that it sends."""
