@@ -23,6 +23,7 @@ _BOUNDARY = re.compile(r"""boundary\s*=\s*(?:"([^"]+)"|([^\s;"]+))""", re.IGNORE
 _STATUS_LINE = re.compile(rb"^HTTP/\d(?:\.\d)? +(\d{3})[^\n]*\n?", re.MULTILINE)
 _CONTENT_ID = re.compile(r"[0-9]{1,9}")
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+_THEN_JSON = b"\r\n\r\n{"
 
 _JSON = json.JSONEncoder(allow_nan=False, separators=(",", ":"))
 
@@ -105,15 +106,37 @@ def _parts(boundary: bytes, body: bytes, in_changeset: bool = False) -> Iterator
     for piece in (b"\n" + body).split(b"\n--" + boundary)[1:]:
         if piece.startswith(b"--") or not piece.strip():
             return
-        status_line = _STATUS_LINE.search(piece)
-        head = _headers(_before(status_line, piece))
-        inner = None if in_changeset else _boundary(head.get("content-type", ""))
-        if inner is not None:
-            yield from _parts(inner, piece, in_changeset=True)
-        elif status_line is not None:
-            yield _part(status_line, head, piece)
+        end = piece.find(_THEN_JSON) + len(_THEN_JSON) - 1
+        framed = _framed(piece[:end]) if end >= len(_THEN_JSON) else None
+        if framed is None:
+            yield from _any_part(piece, in_changeset)
         else:
-            raise UnreadableBatch("a part of the answer to the batch has no status line")
+            yield Part(framed.status, framed.headers, piece[end:].strip(b"\r\n"), framed.content_id)
+
+
+@lru_cache(REMEMBERED)
+def _framed(lines: bytes) -> Part | None:
+    """Return the answer, without its body, that some lines before a body are; None where they are not just that."""
+    status_line = _STATUS_LINE.search(lines)
+    head = _headers(_before(status_line, lines))
+    if status_line is None or _boundary(head.get("content-type", "")) is not None:
+        return None
+    rest = lines[status_line.end() :]
+    blank = None if rest.startswith((b"\r\n", b"\n")) else _BLANK_LINE.search(rest)
+    is_all = not rest.strip(b"\r\n") if blank is None else blank.end() == len(rest)
+    return _part(status_line, head, lines) if is_all else None
+
+
+def _any_part(piece: bytes, in_changeset: bool) -> Iterator[Part]:
+    status_line = _STATUS_LINE.search(piece)
+    head = _headers(_before(status_line, piece))
+    inner = None if in_changeset else _boundary(head.get("content-type", ""))
+    if inner is not None:
+        yield from _parts(inner, piece, in_changeset=True)
+    elif status_line is not None:
+        yield _part(status_line, head, piece)
+    else:
+        raise UnreadableBatch("a part of the answer to the batch has no status line")
 
 
 def _before(status_line: re.Match[bytes] | None, piece: bytes) -> bytes:

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import (
     pkcs12,
 )
 
-from dynamics.tokens import AppRegistrationTokens
+from dynamics.tokens import AppRegistrationTokens, Credential
 
 _UNREADABLE = (ValueError, TypeError, UnsupportedAlgorithm)
 
@@ -55,7 +55,10 @@ class CertificateTokens(AppRegistrationTokens):
         self, authority: str, client_id: str, certificate: Certificate, scope: str, session: requests.Session
     ) -> None:
         # With the certificate itself MSAL signs with PS256, names it by SHA-256 and sends it along (x5c).
-        credential = {"private_key": certificate.private_key, "public_certificate": certificate.public_part}
+        credential: Credential = {
+            "private_key": certificate.private_key,
+            "public_certificate": certificate.public_part,
+        }
         super().__init__(authority, client_id, credential, scope, session)
 
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from uuid import uuid4
 
 import requests
+from tenacity import RetryCallState
 
 from dynamics import outcomes
 from dynamics.answers import Answer, answer_of, error_of, json_object, unexpected
@@ -18,6 +19,7 @@ from dynamics.changes import Change
 from dynamics.changeset import outcome_of
 from dynamics.errors import NotSent, Throttled, UnexpectedAnswer, Unreachable
 from dynamics.ids import guid
+from dynamics.observing import Because, Kind, Nobody, Observer, why_again
 from dynamics.outcomes import Outcome, Unknown
 from dynamics.pausing import Pause
 from dynamics.retry import ReadRetry
@@ -63,9 +65,10 @@ class Dataverse:
     """One environment, seen by one application user. Safe to share between threads.
 
     `pause`: kept with others who sign in as the same user. Without one, whoever is told to wait does so by themselves.
+    `observer`: is told of each request.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all but three have a default
         self,
         url: str,
         tokens: TokenSource,
@@ -75,15 +78,17 @@ class Dataverse:
         timeouts: Timeouts | None = None,
         pause: Pause | None = None,
         agent: str = "dataverse-web-api-client",
+        observer: Observer | None = None,
     ) -> None:
-        self._transport = Transport(url, tokens, session, agent)
-        self._retrying = (retry or ReadRetry()).retrying()
+        self._observer = observer or Nobody()
+        self._transport = Transport(url, tokens, session, agent, self._observer)
+        self._retrying = (retry or ReadRetry()).retrying().copy(before_sleep=self._tell_of_another_try)
         self._timeouts = timeouts or Timeouts()
         self._pause = pause
 
     def who_am_i(self, correlation: str | None = None) -> Identity:
         """Return the guids of the application user, its business unit and the organisation."""
-        return self._ask(self._get("WhoAmI", {}, correlation), _identity)
+        return self._ask(self._get(Kind.WHO_AM_I, "WhoAmI", {}, correlation), _identity)
 
     def get(self, query: str, correlation: str | None = None, *, newest: bool = False) -> Row:
         """Return the one row that a query such as `tasks(guid)?$select=subject` addresses, or raise NotFound.
@@ -91,7 +96,7 @@ class Dataverse:
         `newest`: past the caches of definitions and privileges, which may be half a minute old; slower.
         """
         headers = {"Prefer": LOOKUP_TABLES} | (NEWEST if newest else {})
-        return self._ask(self._get(query, headers, correlation), json_object)
+        return self._ask(self._get(Kind.ROW, query, headers, correlation), json_object)
 
     def read(self, queries: Sequence[str], correlation: str | None = None, *, newest: bool = False) -> list[list[Row]]:
         """Return the rows of each query, in order, from one `$batch`. Further pages cost a request each.
@@ -105,7 +110,7 @@ class Dataverse:
         content_type, body = encode_reads(queries, API_PATH, each, f"batch_{uuid4().hex}")
         timeouts = self._writing if newest else self._reading
         pages = self._ask(
-            Request("POST", "$batch", timeouts, {"Content-Type": content_type}, body, correlation),
+            Request("POST", "$batch", timeouts, {"Content-Type": content_type}, body, correlation, Kind.READ),
             lambda answer: _pages_in(answer, len(queries)),
         )
         return [self._complete(page, correlation) for page in pages]
@@ -135,7 +140,7 @@ class Dataverse:
         if not 1 <= page_size <= LARGEST_PAGE:
             raise ValueError(f"a page has 1 to {LARGEST_PAGE} rows, not {page_size}")
         prefer = {"Prefer": f"odata.maxpagesize={page_size},{LOOKUP_TABLES}"}
-        page = self._ask(self._get(query, prefer, correlation), page_of)
+        page = self._ask(self._get(Kind.PAGE, query, prefer, correlation), page_of)
         yield page.rows
         while page.next_link is not None:
             page = self._next(page.next_link, prefer, correlation)
@@ -149,7 +154,8 @@ class Dataverse:
         content_type, body = encode_changeset(changes, API_PATH, f"batch_{uuid4().hex}")
         if left := self._to_wait():
             return outcomes.Throttled(left)
-        request = Request("POST", "$batch", self._writing, {"Content-Type": content_type}, body, correlation)
+        headers = {"Content-Type": content_type}
+        request = Request("POST", "$batch", self._writing, headers, body, correlation, Kind.WRITE)
         try:
             answer = self._transport.send(request)
         except NotSent as error:
@@ -167,6 +173,7 @@ class Dataverse:
         return 0.0 if self._pause is None else self._pause.left()
 
     def _wait(self, seconds: float) -> None:
+        self._observer.paused(seconds)
         if self._pause is not None:
             self._pause.begin(seconds)
 
@@ -178,12 +185,16 @@ class Dataverse:
     def _writing(self) -> tuple[float, float]:
         return self._timeouts.connect, self._timeouts.write
 
-    def _get(self, url: str, headers: dict[str, str], correlation: str | None) -> Request:
-        return Request("GET", url, self._reading, headers, None, correlation)
+    def _get(self, kind: Kind, url: str, headers: dict[str, str], correlation: str | None) -> Request:
+        return Request("GET", url, self._reading, headers, None, correlation, kind)
 
     def _ask(self, request: Request, understand: Callable[[Answer], _Result]) -> _Result:
         result: _Result = self._retrying(self._once, request, understand)
         return result
+
+    def _tell_of_another_try(self, state: RetryCallState) -> None:
+        request: Request = state.args[0]
+        self._observer.retried(request.kind, why_again(state.outcome.exception() if state.outcome else None))
 
     def _once(self, request: Request, understand: Callable[[Answer], _Result]) -> _Result:
         if left := self._to_wait():
@@ -198,6 +209,7 @@ class Dataverse:
         answer = self._transport.send(request)
         if answer.status == 401:  # expired early, or the application user was changed: a new token may do
             self._transport.forget_token()
+            self._observer.retried(request.kind, Because.TOKEN)
             answer = self._transport.send(request)
         if answer.status >= 300 and not answer.content_type.startswith("multipart/"):
             raise error_of(answer)
@@ -216,7 +228,7 @@ class Dataverse:
     def _next(self, link: str, headers: dict[str, str], correlation: str | None) -> Page:
         if not self._transport.is_own(link):
             raise UnexpectedAnswer("Dataverse answered with a next page outside its own Web API; it is not followed")
-        page = self._ask(self._get(link, headers, correlation), page_of)
+        page = self._ask(self._get(Kind.PAGE, link, headers, correlation), page_of)
         if page.next_link == link:
             raise UnexpectedAnswer("Dataverse answered with the same page again as the next one")
         return page

@@ -24,17 +24,17 @@ _STATUS = re.compile(r"[45]\d\d\b")
 class ManagedIdentityTokens(MsalTokens):
     """Tokens of the app's system-assigned identity or, given its client id, of a user-assigned one.
 
-    `environment`: `https://<host of the environment>`. `session`: has to reach the platform's endpoint, see `reach`.
-    The platform keeps tokens itself, so that one asked for after `forget` may be the same again.
+    `audience`: `https://<host of the environment>`, as a rule. `session`: has to reach the platform's endpoint, see
+    `reach`. The platform keeps tokens itself, so that one asked for after `forget` may be the same again.
     """
 
     service = "the managed identity's endpoint"
     no_sense = "the managed identity's endpoint gave an answer that is none; restart the app"
     advice = "check that the function app has this identity, and the address of the environment"
 
-    def __init__(self, environment: str, client_id: str | None, session: requests.Session) -> None:
+    def __init__(self, audience: str, client_id: str | None, session: requests.Session) -> None:
         super().__init__()
-        self._resource = environment
+        self._resource = audience
         self._client_id = client_id
         self._session = session
 

@@ -1,10 +1,15 @@
 """Rows as Dataverse gives them, page by page. Source: Microsoft, "Page results using the Web API"."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from dynamics.answers import Answer, json_object, unexpected
+
+REMEMBERED = 256
+"""Empty pages remembered: of the same query they are the same, and most queries for a case find nothing."""
 
 Row = Mapping[str, Any]
 """Columns by name, with "@odata.etag"; a lookup is `_column_value` with an annotation that names its table."""
@@ -20,6 +25,8 @@ class Page:
 
 def page_of(answer: Answer) -> Page:
     """Return the page in a successful answer; one row by itself is a page of one. Raises UnexpectedAnswer."""
+    if answer.body.endswith(b'"value":[]}') and _is_empty(answer.body):
+        return Page([], None)
     content = json_object(answer)
     if "value" not in content:
         return Page([content], None)
@@ -27,3 +34,13 @@ def page_of(answer: Answer) -> Page:
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise unexpected(answer, "with something else than rows")
     return Page(rows, next_link if isinstance(next_link, str) else None)
+
+
+@lru_cache(REMEMBERED)
+def _is_empty(body: bytes) -> bool:
+    """Tell whether a body is a page with no rows, and no further page."""
+    try:
+        content = json.loads(body)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(content, dict) and content.get("value") == [] and "@odata.nextLink" not in content

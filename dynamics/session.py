@@ -50,7 +50,9 @@ def open_session(ca_file: str | None, pool: int, timeouts: tuple[float, float] =
     return session
 
 
+@lru_cache(HOSTS)
 def _trust(ca_file: str | None) -> ssl.SSLContext:
+    """Read once in a process: reading the system's authorities takes longer than all else that opening does."""
     context = ssl.create_default_context()
     if ca_file is not None:
         context.load_verify_locations(ca_file)

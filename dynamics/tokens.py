@@ -1,15 +1,18 @@
 """Access tokens for Dataverse: asked for through MSAL, kept, and renewed before they end.
 
-Three ways of signing in share this: a client secret (here), a certificate (dynamics.certificates) and a managed
-identity (dynamics.managed_identity). Source: Microsoft, "Use OAuth authentication with Microsoft Dataverse", and MSAL
-Python's ConfidentialClientApplication.
+Four ways of signing in share this: a client secret (here), a certificate (dynamics.certificates), a managed identity
+(dynamics.managed_identity), and one that an app registration trusts (dynamics.federated_credential). Source: Microsoft,
+"Use OAuth authentication with Microsoft Dataverse", and MSAL Python's ConfidentialClientApplication.
 """
 
 import re
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from copy import copy
+from dataclasses import dataclass, replace
 from threading import Lock, local
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, NoReturn, Protocol
 from urllib.parse import urlsplit
 
 import msal  # type: ignore[import-untyped] # MSAL ships no types
@@ -22,13 +25,44 @@ from dynamics.network import in_words, innermost
 
 _CODE = re.compile(r"[a-z0-9_]{1,64}")
 
-_NO_SENSE = (ValueError, KeyError, TypeError, AttributeError)
+_NO_SENSE = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
 """What MSAL raises over an answer of another shape: it looks into answers without checking them."""
 
 Ask = Callable[[], dict[str, Any]]
 """Asks MSAL: answers from its cache while a token is good for five minutes more, else from the service."""
 
-_NEVER = (0, "")
+Credential = str | dict[str, str | Callable[[], str]]
+"""A secret, or one of the other forms that MSAL takes."""
+
+RENEWED_BEFORE = 300.0
+"""Seconds before its end in which a token is renewed. MSAL asks the service in these too, and no earlier."""
+
+LONG = 7200.0
+"""Seconds: a token that is good for longer is asked for again after half its life, as the service may wish it."""
+
+SENT_UNTIL = 30.0
+"""Seconds before its end from which a token is sent no more: a request takes time, and clocks differ."""
+
+TRIED_AGAIN = 30.0
+"""Seconds after a renewal that failed in which a token that is still good is given without another try."""
+
+
+@dataclass(frozen=True)
+class _Held:
+    """A token, and when to do what with it, in seconds of this process. `opened`: by which MSAL object it was got."""
+
+    opened: int
+    token: str
+    renewed_from: float
+    sent_until: float
+
+    @property
+    def identity(self) -> tuple[int, str]:
+        """A service may give the same token again: then they are told apart by when they were asked for."""
+        return self.opened, self.token
+
+
+_NONE = _Held(0, "", 0.0, 0.0)
 
 
 class TokenSource(Protocol):
@@ -52,47 +86,82 @@ class MsalTokens(ABC):
         self._lock = Lock()
         self._ask: Ask | None = None
         self._opened = 0
-        self._current = _NEVER
+        self._held = _NONE
+        self._failure = (0.0, TokenError(""))
         self._given = local()
 
     def token(self) -> str:
-        """Return a token from the cache, or renew it: one thread does, the others wait for it."""
-        with self._lock:
-            token = self._asked()
-            self._current = (self._opened, token)
-            self._given.token = self._current
-        return token
+        """Return the token that is held, or renew it: one thread does.
+
+        The others wait for it only where what is held is as good as over.
+        """
+        held = self._held
+        if time.monotonic() >= held.renewed_from:
+            held = self._renewed(held)
+        self._given.token = held.identity
+        return held.token
 
     def forget(self) -> None:
         """Drop the token, unless another thread has renewed it since.
 
-        All that MSAL holds goes: it would repeat a refusal of the identity service for 60 seconds. Tokens are told
-        apart by when they were asked for too, because a service may give the same one again.
+        All that MSAL holds goes: it would repeat a refusal of the identity service for 60 seconds.
         """
         with self._lock:
-            if getattr(self._given, "token", _NEVER) == self._current:
+            if getattr(self._given, "token", _NONE.identity) == self._held.identity:
                 self._ask = None
+                self._held = _NONE
 
     @abstractmethod
     def _open(self) -> Ask:
         """A new MSAL object with nothing in its cache."""
 
-    def _asked(self) -> str:
+    def _renewed(self, held: _Held) -> _Held:
+        began = time.monotonic()
+        if not self._lock.acquire(blocking=began >= held.sent_until):
+            return held
+        try:
+            if time.monotonic() >= self._held.renewed_from:  # another thread may have renewed it meanwhile
+                self._held = self._asked_anew(self._held, began)
+            return self._held
+        finally:
+            self._lock.release()
+
+    def _asked_anew(self, held: _Held, began: float) -> _Held:
+        """`began`: since when this thread waits. A try that failed meanwhile failed for it too."""
+        failed, error = self._failure
+        if failed > began:
+            raise copy(error)
+        try:
+            return self._asked()
+        except TokenError as error:
+            now = time.monotonic()
+            self._failure = (now, copy(error))
+            if now >= held.sent_until:
+                raise
+            return replace(held, renewed_from=now + TRIED_AGAIN)
+
+    def _asked(self) -> _Held:
         try:
             answer = self._opened_once()()
+            return self._read(answer) if "access_token" in answer else self._refused(answer)
         except (MsalError, requests.RequestException) as error:
             raise TokenError(f"{self.service} cannot be reached: {_cause(error)}") from None
         except _NO_SENSE as error:
             raise TokenError(self.no_sense) from error
-        if "access_token" not in answer:
-            raise _refusal(self.service, answer, self.advice)
-        return str(answer["access_token"])
 
     def _opened_once(self) -> Ask:
         if self._ask is None:
             self._ask = self._open()
             self._opened += 1
         return self._ask
+
+    def _read(self, answer: dict[str, Any]) -> _Held:
+        lasts, now = float(answer.get("expires_in") or 0), time.monotonic()
+        renewed = lasts / 2 if lasts >= LONG else lasts - RENEWED_BEFORE
+        return _Held(self._opened, str(answer["access_token"]), now + renewed, now + lasts - SENT_UNTIL)
+
+    def _refused(self, answer: dict[str, Any]) -> NoReturn:
+        raise _refusal(self.service, answer, self.advice)
 
 
 class AppRegistrationTokens(MsalTokens):
@@ -103,7 +172,7 @@ class AppRegistrationTokens(MsalTokens):
     """
 
     def __init__(
-        self, authority: str, client_id: str, credential: str | dict[str, str], scope: str, session: requests.Session
+        self, authority: str, client_id: str, credential: Credential, scope: str, session: requests.Session
     ) -> None:
         super().__init__()
         self._authority = authority

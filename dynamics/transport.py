@@ -14,6 +14,7 @@ from requests.structures import CaseInsensitiveDict
 from dynamics.answers import Answer
 from dynamics.errors import NotSent, Unreachable
 from dynamics.network import in_words, innermost, never_connected
+from dynamics.observing import Kind, Nobody, Observer
 from dynamics.odata import relative
 from dynamics.tokens import TokenSource
 
@@ -42,30 +43,30 @@ class Request:
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes | None = None
     correlation: str | None = None
+    kind: Kind = Kind.OTHER
 
 
 class Transport:
     """Sends requests to one environment. Safe to share between threads, as its session and tokens are."""
 
-    def __init__(self, url: str, tokens: TokenSource, session: requests.Session, agent: str) -> None:
+    def __init__(
+        self, url: str, tokens: TokenSource, session: requests.Session, agent: str, observer: Observer | None = None
+    ) -> None:
         self.root = _origin(url) + API_PATH
         self._tokens = tokens
         self._session = session
         self._headers = _HEADERS | {"User-Agent": agent}
+        self._observer = observer or Nobody()
 
     def send(self, request: Request) -> Answer:
         """Send once and return what came back, whatever its status.
 
         Raises TokenError, NotSent, Unreachable. A redirect is not followed: it would carry the token elsewhere.
         """
-        request_id = str(uuid4())
-        prepared = self._prepared(request, request_id)
-        try:
-            response = self._session.send(prepared, timeout=request.timeouts, allow_redirects=False)
-        except requests.RequestException as error:
-            raise _network_error(error, request_id) from None  # its text holds the query, and so maybe a person
-        names = {name.lower(): value for name, value in response.headers.items()}
-        return Answer(response.status_code, names, response.content, request_id)
+        with self._observer.request(request.kind) as answered:
+            answer = self._sent(request)
+            answered(answer.status)
+            return answer
 
     def forget_token(self) -> None:
         """Drop the token that was refused, so that the next request asks for another."""
@@ -78,6 +79,16 @@ class Transport:
     def is_own(self, url: str) -> bool:
         """Tell whether an absolute URL is below this environment's API, and so may be given the token."""
         return url.startswith(self.root)
+
+    def _sent(self, request: Request) -> Answer:
+        request_id = str(uuid4())
+        prepared = self._prepared(request, request_id)
+        try:
+            response = self._session.send(prepared, timeout=request.timeouts, allow_redirects=False)
+        except requests.RequestException as error:
+            raise _network_error(error, request_id) from None  # its text holds the query, and so maybe a person
+        names = {name.lower(): value for name, value in response.headers.items()}
+        return Answer(response.status_code, names, response.content, request_id)
 
     def _prepared(self, request: Request, request_id: str) -> requests.PreparedRequest:
         # Filled by hand: letting `requests` merge and check again what is right already costs a quarter of a call.

@@ -113,7 +113,7 @@ def _lookups(context: dict[str, Any]) -> dict[str, frozenset[Reference]]:
             found.setdefault("Target", set()).update(reference(snapshot, where))
             continue
         for column, value in pairs(snapshot.get("Attributes"), where):
-            if is_name(column):
+            if isinstance(value, dict | list) and is_name(column):  # nothing else refers to a row
                 found.setdefault(column, set()).update(references_in(value, f"column {column}"))
     return {column: frozenset(rows) for column, rows in found.items() if rows}
 

@@ -1,14 +1,21 @@
 """Turns the mapping's queries into the client's text, and its answers into one look at a case."""
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
+from uuid import uuid4
 
 from dynamics import odata
 from dynamics.client import Dataverse
 from mappings.mapping import Mapping
 from mappings.reading.observed import Observed, observed
-from mappings.reading.queries import Expand, Query
+from mappings.reading.queries import Expand, Query, guid
 from mappings.remembering.elsewhere import memory_query
+from mappings.remembering.ids import assessment_id
+
+ANY_CASE = str(uuid4())
+"""Stands for the id of a case in queries that are put into words once for all cases."""
+MAPPINGS = 4
+"""Mappings whose queries are remembered; the app has one."""
 
 
 def observe(dataverse: Dataverse, mapping: Mapping, case: str, correlation: str) -> Observed:
@@ -16,13 +23,25 @@ def observe(dataverse: Dataverse, mapping: Mapping, case: str, correlation: str)
 
     One request more where feedback came from another case: what that one remembers of it.
     """
-    queries = [as_text(query) for query in mapping.observation(case)]
-    seen = observed(mapping, case, dataverse.read(queries, correlation))
+    seen = observed(mapping, case, dataverse.read(queries_for(mapping, case), correlation))
     came = seen.came_from_elsewhere
     if not came or seen.case_row is None:
         return seen
     asked = [as_text(memory_query(mapping, case, about)) for about in came]
     return replace(seen, elsewhere=dict(zip(came, dataverse.read(asked, correlation), strict=True)))
+
+
+def queries_for(mapping: Mapping, case: str) -> list[str]:
+    """The mapping's queries for one case as OData, in their order. They name a case by its id and its token's alone."""
+    of_any = assessment_id(mapping.namespace, ANY_CASE)
+    text = _of_any_case(mapping).replace(of_any, assessment_id(mapping.namespace, guid(case)))
+    return text.replace(ANY_CASE, guid(case)).split("\n")
+
+
+@lru_cache(MAPPINGS)
+def _of_any_case(mapping: Mapping) -> str:
+    """One query a line: encoded as they are, none holds a line end."""
+    return "\n".join(map(as_text, mapping.observation(ANY_CASE)))
 
 
 def as_text(query: Query) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 import requests
 
 from dynamics.certificates import CertificateTokens
 from dynamics.client import Dataverse, Timeouts
+from dynamics.federated_credential import FederatedTokens
 from dynamics.managed_identity import ManagedIdentityTokens, reach
 from dynamics.pausing import Pause
 from dynamics.retry import ReadRetry
@@ -17,7 +19,8 @@ from dynamics.session import TIMEOUTS, open_session
 from dynamics.tokens import ClientSecretTokens, TokenSource
 from function_app import clock
 from function_app.settings import Settings
-from function_app.sign_in import ByCertificate, ByManagedIdentity
+from function_app.sign_in import ByCertificate, ByFederatedIdentity, ByManagedIdentity
+from function_app.telemetry.requests import Requests
 
 CONNECTIONS = 16
 """Kept to Dataverse by one process: one for each thread that the host is told to use (docs/host.md)."""
@@ -36,6 +39,8 @@ class Network:
     open_session: OpenSession = open_session
     sleep: Callable[[float], None] = time.sleep
     elapsed: Callable[[], float] = clock.elapsed
+    wall: Callable[[], datetime] = clock.wall
+    """For the order of messages and looks: the clock of one machine, which others may be ahead of."""
 
 
 REAL = Network()
@@ -54,7 +59,8 @@ def connect(settings: Settings, network: Network = REAL, pause: Pause | None = N
     session = network.open_session(_ca_file(settings), CONNECTIONS, TIMEOUTS)
     patient = ReadRetry(sleep=network.sleep)
     signed_in = tokens(settings, session)
-    return Connected(Dataverse(settings.dataverse_url, signed_in, session, retry=patient, pause=pause), session)
+    client = Dataverse(settings.dataverse_url, signed_in, session, retry=patient, pause=pause, observer=Requests())
+    return Connected(client, session)
 
 
 def connect_hastily(settings: Settings, network: Network = REAL, pause: Pause | None = None) -> Connected:
@@ -63,16 +69,24 @@ def connect_hastily(settings: Settings, network: Network = REAL, pause: Pause | 
     hasty = ReadRetry(tries=1)
     times = Timeouts(connect=HASTY[0], read=HASTY[1])
     signed_in = tokens(settings, session)
-    client = Dataverse(settings.dataverse_url, signed_in, session, retry=hasty, timeouts=times, pause=pause)
+    client = Dataverse(
+        settings.dataverse_url, signed_in, session, retry=hasty, timeouts=times, pause=pause, observer=Requests()
+    )
     return Connected(client, session)
 
 
 def tokens(settings: Settings, session: requests.Session) -> TokenSource:
     """Tokens in the way that is set."""
-    way, scope = settings.sign_in, f"{settings.dataverse_url}/.default"
+    way = settings.sign_in
+    audience = way.audience_of(settings.dataverse_url)
     if isinstance(way, ByManagedIdentity):
         reach(way.endpoint, session)
-        return ManagedIdentityTokens(settings.dataverse_url, way.client_id, session)
+        return ManagedIdentityTokens(audience, way.client_id, session)
+    scope = f"{audience}/.default"
+    if isinstance(way, ByFederatedIdentity):
+        reach(way.endpoint, session)
+        exchange = way.exchange_audience
+        return FederatedTokens(way.authority, way.client_id, way.identity, exchange, scope, session)
     if isinstance(way, ByCertificate):
         return CertificateTokens(way.authority, way.client_id, way.certificate, scope, session)
     return ClientSecretTokens(way.authority, way.client_id, way.secret.get_secret_value(), scope, session)

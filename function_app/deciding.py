@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from mappings.installation.mode import Mode
 from mappings.installation.permits import permits_on
@@ -41,8 +41,23 @@ class Decided:
     def facts_are_new(self) -> bool:
         """Whether the case's assessment rests on other facts, or there is none."""
         mapping, token = self.seen.mapping, self.seen.token
-        inputs = inputs_of(self.case_file, self.plan.assessment.policy_edition, mapping.version)
-        return token is None or token[mapping.writes.assessment.columns["inputs"]] != inputs
+        column = mapping.writes.assessment.columns["inputs"]
+        written = self.plan.changes[0].body.get(column) if self.plan.changes else None
+        inputs = written or inputs_of(self.case_file, self.plan.assessment.policy_edition, mapping.version)
+        return token is None or token[column] != inputs
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """When somebody last changed what the new answer rests on; None where nobody has.
+
+        A day that came, another mode, another mapping or edition of the policy, and what was on record before this
+        software was set to work are no such change.
+        """
+        changed, assessed, since = self.seen.last_changed, self.seen.assessed_at, self.mode.since
+        if changed is None or not self.facts_are_new:
+            return None
+        is_later = assessed is None or changed > assessed
+        return changed if is_later and (since is None or changed >= since) else None
 
 
 @dataclass(frozen=True)

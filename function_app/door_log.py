@@ -7,6 +7,8 @@ import traceback
 from enum import StrEnum
 
 from function_app.settings import SettingsWrong
+from function_app.telemetry import correlation
+from function_app.telemetry.instruments import DELIVERIES
 
 _log = logging.getLogger("function_app.webhook")
 
@@ -37,15 +39,19 @@ _LEVELS = {
 
 
 def note(event: DoorEvent, **ids: str | int | None) -> None:
-    """One line: the event's name, then `name=value` for each id or count that is known."""
-    known = [f"{name}={_one_word(value)}" for name, value in ids.items() if value is not None]
+    """One line: the event's name, then `name=value` for each id or count that is known; and one more delivery."""
+    told = {**ids, "correlation": ids.get("correlation") or correlation.current()}
+    known = [f"{name}={_one_word(value)}" for name, value in told.items() if value is not None]
     _log.log(_LEVELS.get(event, logging.WARNING), "%s", " ".join((event.value, *known)))
+    DELIVERIES.add(1, {"event": event.value})
 
 
 def note_settings(wrong: SettingsWrong) -> None:
     """Each setting that must be changed, in the words of its error, which holds no value."""
+    event, told = DoorEvent.SETTINGS_WRONG.value, correlation.current()
     for line in wrong.lines:
-        _log.error("%s %s", DoorEvent.SETTINGS_WRONG.value, line)
+        _log.error("%s %s%s", event, line, "" if told is None else f" correlation={_one_word(told)}")
+    DELIVERIES.add(1, {"event": event})
 
 
 def note_unforeseen(error: Exception) -> None:

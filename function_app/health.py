@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+import traceback
 from collections.abc import Callable
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
+from uuid import uuid4
 
 from dynamics.client import Dataverse
 from dynamics.errors import DataverseError
@@ -14,11 +17,16 @@ from function_app import clock
 from function_app.asking import as_text
 from function_app.queue_port import QueueUnavailable
 from function_app.settings import Settings, SettingsWrong
+from function_app.telemetry.correlation import correlated, current
 from mappings.installation.mode_row import mode_in, mode_query
 from mappings.mapping import Mapping
 
 # Monitors ask often, from several places, and each answer costs one of the requests we need for cases.
 _KEPT_SECONDS = 10.0
+
+_UNFORESEEN = "Failed in a way nobody foresaw. See the log for health_unforeseen."
+
+_log = logging.getLogger("function_app.health")
 
 Check = Callable[[], object]
 """Returns when all is well; what it returns does not matter. Raises one of the errors named below."""
@@ -76,7 +84,8 @@ class Health:
         """The present report, or the one of a moment ago. Never raises."""
         with self._lock:
             if self._report is None or clock.elapsed() >= self._good_until:
-                self._report = HealthReport(tuple(_part(name, check) for name, check in self._checks.items()))
+                with correlated(f"health-{uuid4()}"):
+                    self._report = HealthReport(tuple(_part(name, check) for name, check in self._checks.items()))
                 self._good_until = clock.elapsed() + _KEPT_SECONDS
             return self._report
 
@@ -94,7 +103,7 @@ def check_door(settings: Settings) -> None:
 
 def check_mode(dataverse: Dataverse, mapping: Mapping) -> None:
     """Raises ModeNotAsSet, and Dataverse's errors. Watching is well, where somebody has said so."""
-    rows = dataverse.read([as_text(mode_query(mapping))])[0]
+    rows = dataverse.read([as_text(mode_query(mapping))], current())[0]
     mode = mode_in(mapping, rows[0] if rows else None)
     if mode.trouble:
         raise ModeNotAsSet(f"{mode.trouble[:1].upper()}{mode.trouble[1:]}.")
@@ -106,9 +115,19 @@ def check_mode(dataverse: Dataverse, mapping: Mapping) -> None:
         )
 
 
-def report_of(wrong: SettingsWrong) -> HealthReport:
-    """The report of an app whose settings do not let it start."""
-    return HealthReport((Part("settings", ok=False, sentence=" ".join(wrong.lines)),))
+def report_of(error: Exception) -> HealthReport:
+    """The report of an app that did not start: its settings do not let it, or nobody foresaw why."""
+    if isinstance(error, SettingsWrong):
+        return HealthReport((Part("settings", ok=False, sentence=" ".join(error.lines)),))
+    _note_unforeseen("start", error)
+    return HealthReport((Part("start", ok=False, sentence=_UNFORESEEN),))
+
+
+def _note_unforeseen(part: str, error: Exception) -> None:
+    """What kind and where, for the log alone: the text may quote anything, and the answer tells nothing of our code."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{frames[-1].name}:{frames[-1].lineno}" if frames else "unknown"
+    _log.error("health_unforeseen part=%s kind=%s place=%s", part, type(error).__name__, place)
 
 
 def _part(name: str, check: Check) -> Part:
@@ -117,5 +136,6 @@ def _part(name: str, check: Check) -> Part:
     except _SPOKEN as error:
         return Part(name, ok=False, sentence=str(error))
     except Exception as error:  # noqa: BLE001 - a health page that fails tells a monitor nothing
-        return Part(name, ok=False, sentence=f"Failed in a way nobody foresaw ({type(error).__name__}). See the log.")
+        _note_unforeseen(name, error)
+        return Part(name, ok=False, sentence=_UNFORESEEN)
     return Part(name, ok=True, sentence="In order.")

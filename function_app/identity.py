@@ -37,9 +37,15 @@ class WhoAmI(Protocol):
 class Ourselves:
     """Asks WhoAmI when it is first needed. A configured organisation is taken as it is."""
 
-    def __init__(self, ask: Callable[[], WhoAmI], organization: str | None = None) -> None:
+    def __init__(
+        self,
+        ask: Callable[[], WhoAmI],
+        organization: str | None = None,
+        elapsed: Callable[[], float] = clock.elapsed,
+    ) -> None:
         self._ask = ask
         self._organization = organization
+        self._elapsed = elapsed
         self._known: WhoAmI | None = None
         self._failure: tuple[float, str] | None = None
         self._lock = Lock()
@@ -68,10 +74,10 @@ class Ourselves:
             self._lock.release()
 
     def _ask_now(self) -> WhoAmI:
-        if self._failure is not None and clock.elapsed() < self._failure[0]:
+        if self._failure is not None and self._elapsed() < self._failure[0]:
             raise NotKnownYet(self._failure[1])
         try:
             return self._ask()
         except DataverseError as error:
-            self._failure = (clock.elapsed() + _ASK_AGAIN_AFTER_SECONDS, str(error))
+            self._failure = (self._elapsed() + _ASK_AGAIN_AFTER_SECONDS, str(error))
             raise NotKnownYet(str(error)) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC
 from typing import Annotated, Literal
 
@@ -10,7 +11,9 @@ from pydantic.dataclasses import dataclass
 
 Guid = Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 TableName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,127}$")]
-Correlation = Annotated[str, Field(pattern=r"^[0-9A-Za-z:._-]{1,64}$")]
+_CORRELATION = re.compile(r"[0-9A-Za-z:._-]{1,64}")
+Correlation = Annotated[str, Field(pattern=f"^{_CORRELATION.pattern}$")]
+TraceParent = Annotated[str, Field(pattern=r"^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$")]
 UtcMoment = Annotated[AwareDatetime, AfterValidator(lambda moment: moment.astimezone(UTC))]
 
 
@@ -35,6 +38,8 @@ class Look:
     """How often this look was put back on the queue, not counting the deliveries that the host counts."""
     asked_by: Literal["webhook", "sweep", "due", "retry"]
     """`due`: by the sweep, because the day has come on which the answer changes by itself."""
+    trace: TraceParent | None = None
+    """The trace that the event came in, as W3C's Trace Context writes it."""
 
     def __post_init__(self) -> None:
         if (self.table is None) != (self.row is None):
@@ -56,6 +61,11 @@ class Look:
 
 
 _LOOK = TypeAdapter(Look)
+
+
+def is_correlation(text: str) -> bool:
+    """Whether a look can bear this as its correlation."""
+    return _CORRELATION.fullmatch(text) is not None
 
 
 def _what_is_wrong(error: ValidationError) -> str:

@@ -1,21 +1,38 @@
-"""What happens to a look that failed until the queue gave up: the assessment says so, and the log."""
+"""What happens to a look that failed until the queue gave up: the assessment says so, and the log.
+
+Nothing ends here. The night's sweep looks at every case that is marked; while Dataverse itself is what fails, no case
+is marked for that, and the look goes back to the queue.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
-from dynamics import outcomes
+from dynamics import errors, outcomes
 from dynamics.client import Dataverse
 from function_app.asking import as_text
 from function_app.messages import Look, MalformedMessage
+from function_app.queue_port import Queue
 from function_app.reconcile import cases_named
+from function_app.telemetry.correlation import correlated
+from function_app.telemetry.spans import look_span
 from function_app.work_log import WorkEvent, note
 from mappings.mapping import Mapping
 from mappings.writing.trouble import trouble_change, trouble_query
 
 TRIES = 3
+LOOK_AGAIN_AFTER = timedelta(minutes=10)
+OF_THE_ENVIRONMENT = (
+    errors.TokenError,
+    errors.NotSent,
+    errors.Unreachable,
+    errors.Unavailable,
+    errors.Unauthorised,
+    errors.Throttled,
+)
+"""Errors that say nothing of a case: nobody can read or write any."""
 
 
 class TroubleNotRecorded(Exception):
@@ -28,21 +45,31 @@ class Poison:
 
     dataverse: Dataverse
     mapping: Mapping
+    queue: Queue
     now: Callable[[], datetime]
 
     def __call__(self, text: str) -> None:
         """Mark the case of a given-up message, or those that its row belongs to now.
 
-        Raises TroubleNotRecorded and Dataverse's errors.
+        Raises TroubleNotRecorded, QueueUnavailable and those of Dataverse's errors that do not pass by themselves.
         """
         try:
             look = Look.from_json(text)
         except MalformedMessage:
             note(WorkEvent.NOT_OURS)
             return
-        note(WorkEvent.POISON, correlation=look.correlation, case=look.case, table=look.table, row=look.row)
-        for case in cases_named(self.dataverse, self.mapping, look):
-            self._mark(case, look.correlation)
+        with correlated(look.correlation), look_span("mark", look.asked_by, look.trace):
+            note(WorkEvent.POISON, case=look.case, table=look.table, row=look.row)
+            self._mark_or_put_back(look)
+
+    def _mark_or_put_back(self, look: Look) -> None:
+        try:
+            for case in cases_named(self.dataverse, self.mapping, look):
+                self._mark(case, look.correlation)
+        except OF_THE_ENVIRONMENT as error:
+            asked = timedelta(seconds=error.retry_after) if isinstance(error, errors.Throttled) else timedelta(0)
+            self.queue.send(replace(look, attempt=0).to_json(), max(LOOK_AGAIN_AFTER, asked))
+            note(WorkEvent.MARK_LATER, case=look.case, table=look.table, row=look.row, kind=type(error).__name__)
 
     def _mark(self, case: str, correlation: str) -> None:
         for _ in range(TRIES):
@@ -50,8 +77,19 @@ class Poison:
             change = trouble_change(self.mapping, case, rows[0] if rows else None, self.now())
             outcome = self.dataverse.write([change], correlation)
             if isinstance(outcome, outcomes.Done):
+                note(WorkEvent.MARKED, case=case)
                 return
             if isinstance(outcome, outcomes.Refused) and outcome.status == 404:
-                note(WorkEvent.GONE, correlation=correlation, case=case)
+                note(WorkEvent.GONE, case=case)
                 return
+            if isinstance(outcome, outcomes.Throttled):
+                raise errors.Throttled("Dataverse asks for a pause before the mark", retry_after=outcome.retry_after)
         raise TroubleNotRecorded(f"the assessment of case {case} could not be marked: {type(outcome).__name__}")
+
+
+def correlation_in(text: str) -> str | None:
+    """What ties a message to its event; None where it is none of ours."""
+    try:
+        return Look.from_json(text).correlation
+    except MalformedMessage:
+        return None

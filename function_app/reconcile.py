@@ -1,12 +1,13 @@
 """The loop: observe, decide, diff, apply. What it does depends on the case and the day, never on the message.
 
-A changeset is sent exactly once. Whatever comes of it other than done, the case is observed again.
+A changeset is sent exactly once. Whatever comes of it other than done, the case is observed again. A look that meets a
+pause of Dataverse's waits its turn on the queue, and has not failed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from dynamics import errors, outcomes
@@ -16,8 +17,12 @@ from function_app.braking import Brake
 from function_app.coalescing import Coalescing
 from function_app.deciding import Decided, Deciding
 from function_app.healing import Healed
+from function_app.lining_up import Line
 from function_app.messages import Look
 from function_app.queue_port import Queue
+from function_app.telemetry.applied import count_applied
+from function_app.telemetry.correlation import correlated
+from function_app.telemetry.spans import look_span
 from function_app.work_log import WorkEvent, note
 from mappings.installation.mode_row import mode_in
 from mappings.mapping import Mapping
@@ -29,6 +34,7 @@ TRIES_IN_PLACE = 3
 PUT_BACK_AFTER = timedelta(seconds=10)
 MOST_PUT_BACKS = 10
 """A case that conflicts this often is not busy but in trouble: the message then goes the way of errors."""
+NOW = timedelta(0)
 LONG_AGO = timedelta(minutes=10)
 ONE_WRITE = timedelta(minutes=1)
 """No changeset takes longer: what was changed within it after the assessment was changed along with it."""
@@ -66,19 +72,39 @@ class Reconciler:
     coalescing: Coalescing
     today: Callable[[], date]
     now: Callable[[], datetime]
+    line: Line = field(default_factory=Line)
 
     def __call__(self, look: Look) -> tuple[Looked, ...]:
         """Look at the case that a message names, or at those that its row belongs to.
 
         Raises what the queue is to try again for: Dataverse's errors, NotApplied.
         """
-        looked: list[Looked] = []
-        try:
-            looked += (self._in_turn(case, look) for case in cases_named(self.dataverse, self.mapping, look))
-        except errors.Throttled as throttled:
-            note(WorkEvent.THROTTLED, correlation=look.correlation, retry_after=throttled.retry_after)
-            self.queue.send(look.to_json(), timedelta(seconds=throttled.retry_after))
-        return tuple(looked)
+        with correlated(look.correlation), look_span("look", look.asked_by, look.trace):
+            try:
+                return self._looked(look)
+            except errors.Throttled as throttled:
+                self._put_off(look, throttled.retry_after)
+                return ()
+
+    def _looked(self, look: Look) -> tuple[Looked, ...]:
+        """One case is looked at now. Of several each gets a look of its own: none is to fail for another's sake."""
+        cases = cases_named(self.dataverse, self.mapping, look)
+        if len(cases) == 1:
+            return (self._in_turn(cases[0], look),)
+        for case in cases:
+            self.queue.send(replace(look, case=case, table=None, row=None).to_json(), NOW)
+        return ()
+
+    def _put_off(self, look: Look, seconds: float) -> None:
+        """Dataverse wants to be left alone. One line in the log for each pause, however many looks it holds up."""
+        if self.line.is_stood_for(look):
+            return
+        place = self.line.place(seconds)
+        if place.begins_pause:
+            note(WorkEvent.THROTTLED, correlation=look.correlation, retry_after=round(seconds, 3))
+        waiting = self.line.standing_in(look)
+        self.queue.send(waiting.to_json(), place.delay)
+        self.line.joined(waiting, place)
 
     def _in_turn(self, case: str, look: Look) -> Looked:
         try:
@@ -117,6 +143,7 @@ class Reconciler:
         planned, case = decided.plan, decided.seen.case
         counts = {"changes": len(planned.changes), "made": len(planned.made), "withdrawn": len(planned.withdrawn)}
         note(WorkEvent.APPLIED, correlation=look.correlation, case=case, **counts)
+        count_applied(decided, look.asked_by, self.now())
         if look.asked_by == "sweep" and _was_missed(decided, self.now()):
             note(WorkEvent.HEALED, correlation=look.correlation, case=case)
             self.healed.count(look.correlation)
@@ -148,17 +175,11 @@ def _nothing_written(event: WorkEvent, case: str, look: Look) -> Looked:
 
 
 def _was_missed(decided: Decided, now: datetime) -> bool:
-    """Whether facts changed long ago without a webhook telling of it.
-
-    A day that came, another mode, another mapping or edition of the policy, and what was on record before this software
-    was set to work are no such change.
-    """
-    changed = decided.seen.last_changed
-    if changed is None or now - changed <= LONG_AGO or not decided.facts_are_new:
+    """Whether facts changed long ago without a webhook telling of it."""
+    changed, assessed = decided.changed_at, decided.seen.assessed_at
+    if changed is None or now - changed <= LONG_AGO:
         return False
-    assessed, since = decided.seen.assessed_at, decided.mode.since
-    is_later = assessed is None or changed > assessed + ONE_WRITE
-    return is_later and (since is None or changed >= since)
+    return assessed is None or changed > assessed + ONE_WRITE
 
 
 def _learn(outcome: outcomes.Outcome, planned: Plan, learned: Learned, look: Look) -> Learned:

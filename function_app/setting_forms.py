@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 from pathlib import Path
 from typing import Annotated
@@ -18,9 +19,11 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from dynamics.ids import guid
 from function_app.messages import Guid
 
 _WAITS = "waits"
+_API = re.compile(r"api://[A-Za-z0-9][A-Za-z0-9._/-]{0,200}")
 
 
 class FromEnvironment(BaseModel):
@@ -75,6 +78,18 @@ def _https_address(value: str) -> str:
     return value.rstrip("/")
 
 
+def _audience(value: str) -> str:
+    """An application id: a guid, `api://<name>`, or an https address."""
+    try:
+        return guid(value)
+    except ValueError:
+        if value.startswith("https:"):
+            return _https_address(value)
+    if not _API.fullmatch(value):
+        raise ValueError("is no application id: neither https://<host>, nor api://<name>, nor a guid")
+    return value
+
+
 def _without_path(value: str) -> str:
     if urlsplit(value).path:
         raise ValueError("holds a path behind the host")
@@ -103,6 +118,7 @@ def _fits_a_header(value: SecretStr) -> SecretStr:
 
 AnyCaseGuid = Annotated[Guid, BeforeValidator(str.lower)]
 Address = Annotated[str, AfterValidator(_address)]
+Audience = Annotated[str, AfterValidator(_audience)]
 HttpsAddress = Annotated[str, AfterValidator(_https_address)]
 HttpsOrigin = Annotated[HttpsAddress, AfterValidator(_without_path)]
 ExistingFile = Annotated[Path, AfterValidator(_existing_file)]

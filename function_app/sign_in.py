@@ -1,6 +1,7 @@
-"""How the app signs in to Dataverse: as an app registration with a secret or a certificate, or as a managed identity.
+"""How the app signs in to Dataverse: as an app registration or as a managed identity.
 
-Exactly one way is set. The system-assigned identity needs no setting, because Azure says by itself that there is one;
+An app registration proves itself with a secret, a certificate, or a managed identity that it trusts. Exactly one way is
+set. The system-assigned identity needs no setting, because Azure says by itself that there is one;
 but it counts only where nothing of an app registration is set: a secret that was cleared by mistake must not change who
 the app is.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, InstanceOf, SecretStr, ValidationError, ValidationInfo
 
@@ -19,6 +21,7 @@ from function_app.messages import Guid
 from function_app.setting_forms import (
     Address,
     AnyCaseGuid,
+    Audience,
     FromEnvironment,
     HttpsAddress,
     mistakes_of,
@@ -29,8 +32,25 @@ _REGISTRATION = ("ENTRA_TENANT", "ENTRA_CLIENT_ID")
 _BY_AZURE = "Azure sets it where a function app has a managed identity: give the app one, and restart it."
 
 
+_EXCHANGES = {
+    "login.microsoftonline.us": "api://AzureADTokenExchangeUSGov",
+    "login.partner.microsoftonline.cn": "api://AzureADTokenExchangeChina",
+    "login.chinacloudapi.cn": "api://AzureADTokenExchangeChina",
+}
+"""The audience of the token exchange in each cloud, by the host of its identity service; all others are global.
+
+Source: Microsoft, "Configure an application to trust a managed identity" and "National cloud deployments"."""
+
+_Endpoint = Annotated[Address, Field(alias="IDENTITY_ENDPOINT", description=_BY_AZURE)]
+_Header = Annotated[SecretStr, Field(alias="IDENTITY_HEADER", description=_BY_AZURE)]
+
+
 def _microsofts_authority(known: dict[str, Any]) -> str:
     return f"https://login.microsoftonline.com/{known['tenant']}"
+
+
+def _exchange_of(known: dict[str, Any]) -> str:
+    return _EXCHANGES.get(urlsplit(known["authority"]).hostname or "", "api://AzureADTokenExchange")
 
 
 def _certificate(file: str, known: ValidationInfo) -> Certificate:
@@ -42,7 +62,21 @@ def _certificate(file: str, known: ValidationInfo) -> Certificate:
     return found
 
 
-class AppRegistration(FromEnvironment):
+class ToDataverse(FromEnvironment):
+    """What every way needs: whom the tokens are for."""
+
+    audience: Audience | None = Field(
+        None,
+        alias="ENTRA_AUDIENCE",
+        description="Set it to what tokens for Dataverse name as their audience, or remove it to use DATAVERSE_URL.",
+    )
+
+    def audience_of(self, environment: str) -> str:
+        """The audience of tokens for `environment`, which is `https://<host>`."""
+        return self.audience or environment
+
+
+class AppRegistration(ToDataverse):
     """What every app registration needs, whatever it proves itself with."""
 
     tenant: str = Field(
@@ -88,7 +122,29 @@ class ByCertificate(AppRegistration):
     )
 
 
-class ByManagedIdentity(FromEnvironment):
+class ByFederatedIdentity(AppRegistration):
+    """Signs in as an app registration that trusts an identity which Azure keeps for the function app."""
+
+    identity: AnyCaseGuid = Field(
+        alias="ENTRA_FEDERATED_IDENTITY",
+        description=(
+            "Set it to the client id of the user-assigned managed identity that the app registration trusts; the "
+            "function app's own (system) identity cannot be trusted so."
+        ),
+    )
+    exchange_audience: Audience = Field(
+        default_factory=_exchange_of,
+        alias="ENTRA_EXCHANGE_AUDIENCE",
+        description=(
+            "Set it to the audience of the app registration's federated credential, or remove it to use that of the "
+            "cloud of ENTRA_AUTHORITY."
+        ),
+    )
+    endpoint: _Endpoint
+    header: _Header
+
+
+class ByManagedIdentity(ToDataverse):
     """Signs in as an identity that Azure keeps for the function app."""
 
     identity: Annotated[Literal["system"] | Guid, BeforeValidator(str.lower)] = Field(
@@ -98,14 +154,8 @@ class ByManagedIdentity(FromEnvironment):
             "Set it to system, for the function app's own identity, or to the client id of a user-assigned identity."
         ),
     )
-    endpoint: Address = Field(
-        alias="IDENTITY_ENDPOINT",
-        description=_BY_AZURE,
-    )
-    header: SecretStr = Field(
-        alias="IDENTITY_HEADER",
-        description=_BY_AZURE,
-    )
+    endpoint: _Endpoint
+    header: _Header
 
     @property
     def client_id(self) -> str | None:
@@ -113,12 +163,16 @@ class ByManagedIdentity(FromEnvironment):
         return None if self.identity == "system" else self.identity
 
 
-SignIn = BySecret | ByCertificate | ByManagedIdentity
+SignIn = BySecret | ByCertificate | ByFederatedIdentity | ByManagedIdentity
 _Model = TypeVar("_Model", bound=FromEnvironment)
+
+ON_AZURE_ALONE = ("ENTRA_FEDERATED_IDENTITY", "ENTRA_MANAGED_IDENTITY")
+"""The settings of those ways that work only where Azure runs the app."""
 
 _WAYS: dict[str, type[SignIn]] = {
     "ENTRA_CLIENT_SECRET": BySecret,
     "ENTRA_CERTIFICATE": ByCertificate,
+    "ENTRA_FEDERATED_IDENTITY": ByFederatedIdentity,
     "ENTRA_MANAGED_IDENTITY": ByManagedIdentity,
 }
 
@@ -137,7 +191,8 @@ def read_sign_in(present: Mapping[str, str]) -> tuple[SignIn | None, tuple[str, 
 
 _NONE = (
     "ENTRA_CLIENT_SECRET is not set. Set it to a client secret of the app registration, or set ENTRA_CERTIFICATE to "
-    "its certificate. Or set ENTRA_MANAGED_IDENTITY, which needs neither ENTRA_TENANT nor ENTRA_CLIENT_ID."
+    "its certificate, or ENTRA_FEDERATED_IDENTITY to the managed identity that it trusts. Or set "
+    "ENTRA_MANAGED_IDENTITY, which needs neither ENTRA_TENANT nor ENTRA_CLIENT_ID."
 )
 
 

@@ -12,6 +12,8 @@ from dynamics.client import Dataverse
 from function_app.asking import as_text
 from function_app.messages import Look
 from function_app.queue_port import Queue
+from function_app.telemetry.correlation import correlated, current
+from function_app.telemetry.spans import span
 from function_app.work_log import WorkEvent, note
 from mappings import sweeping
 from mappings.installation.watermark import watermark_change, watermark_in, watermark_query
@@ -53,11 +55,12 @@ class Sweep:
 
     def __call__(self, name: QuestionName) -> None:
         """Ask one question. Raises Dataverse's errors and QueueUnavailable: the next run asks again."""
-        correlation = f"sweep-{uuid4()}"
-        asked = self.ask(name, correlation)
-        queued = self._queue(asked, correlation)
-        asked.finished()
-        note(WorkEvent.SWEPT, correlation=correlation, question=name, cases=queued)
+        correlation = current() or f"sweep-{uuid4()}"
+        with correlated(correlation), span("sweep", {"question": name}):
+            asked = self.ask(name, correlation)
+            queued = self._queue(asked, correlation)
+            asked.finished()
+            note(WorkEvent.SWEPT, correlation=correlation, question=name, cases=queued)
 
     def ask(self, name: QuestionName, correlation: str) -> Asked:
         """The cases that a question names, for whoever looks at them. Raises Dataverse's errors, here or at a page."""

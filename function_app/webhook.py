@@ -21,15 +21,22 @@ from dynamics.webhook import MalformedEvent, WebhookEvent, parse_event
 from function_app import clock
 from function_app.door_log import DoorEvent, note, note_settings, note_unforeseen
 from function_app.identity import NotKnownYet, Ourselves
-from function_app.messages import Look
+from function_app.messages import Look, is_correlation
 from function_app.queue_port import Queue, QueueUnavailable
 from function_app.settings import SettingsWrong
+from function_app.telemetry.correlation import correlated, current
+from function_app.telemetry.spans import trace_parent, webhook_span
 
 SECRET_HEADER = "x-webhook-secret"  # noqa: S105 - the name of the header, not its value
+CORRELATION_HEADER = "x-ms-correlation-request-id"
 
 # Dataverse cuts a body at 256 KB without saying whether it counts characters or bytes. A character takes at
 # most four bytes in UTF-8, so nothing that Dataverse sends is larger than this.
 LARGEST_BODY = 4 * 256 * 1024
+
+# A row belongs to one or two cases by each of its lookups, before and after. Whoever names more wants many looks for
+# one request; the row itself says then where it belongs.
+MOST_CASES = 16
 
 
 @dataclass(frozen=True)
@@ -89,34 +96,48 @@ class Door:
 class _Refused(Exception):
     def __init__(self, event: DoorEvent, status: int, message: str) -> None:
         self.event = event
+        self.correlation = current()
         self.answer = _error(event, status, message)
         super().__init__(message)
 
 
 def respond(request: Incoming, open_door: Callable[[], Door]) -> Answer:
     """The answer to one delivery, whatever happens. `open_door` may fail, for instance on wrong settings."""
-    try:
-        return answer(request, open_door())
-    except SettingsWrong as wrong:
-        note_settings(wrong)
-        return _error(DoorEvent.SETTINGS_WRONG, 503, "The settings of this app are wrong. See its health page.")
-    except Exception as error:  # noqa: BLE001 - Dataverse never tries a 500 again, so nothing may get past here
-        note_unforeseen(error)
-        return _error(DoorEvent.UNFORESEEN, 503, "This app failed to take the event. See its log.")
+    with correlated(request.headers.get(CORRELATION_HEADER)):
+        try:
+            return answer(request, open_door())
+        except SettingsWrong as wrong:
+            note_settings(wrong)
+            return _error(DoorEvent.SETTINGS_WRONG, 503, "The settings of this app are wrong. See its health page.")
+        except Exception as error:  # noqa: BLE001 - Dataverse never tries a 500 again, so nothing may get past here
+            note_unforeseen(error)
+            return _error(DoorEvent.UNFORESEEN, 503, "This app failed to take the event. See its log.")
 
 
 def answer(request: Incoming, door: Door) -> Answer:
     """Take the delivery, ignore it or refuse it, and write one line to the log."""
-    try:
-        return _take(request, door)
-    except _Refused as refused:
-        note(refused.event, correlation=request.headers.get("x-ms-correlation-request-id"))
-        return refused.answer
+    with correlated(request.headers.get(CORRELATION_HEADER)):
+        try:
+            return _take(request, door)
+        except _Refused as refused:
+            note(refused.event, correlation=refused.correlation)
+            return refused.answer
 
 
 def _take(request: Incoming, door: Door) -> Answer:
     _check_secret(request.headers, door.secrets)
     event = _parsed(request)
+    with correlated(_correlation_of(event, request.headers)), webhook_span(request.headers):
+        return _judge(event, door)
+
+
+def _correlation_of(event: WebhookEvent, headers: Mapping[str, str]) -> str:
+    """What ties the event together in Dataverse; an id of our own where the event tells of none that can be used."""
+    told = headers.get(CORRELATION_HEADER, "")
+    return event.correlation or (told if is_correlation(told) else str(uuid4()))
+
+
+def _judge(event: WebhookEvent, door: Door) -> Answer:
     _check_organization(event, door.ourselves)
     if not door.mapping.knows(event.table):
         return _ignored(DoorEvent.IGNORED_TABLE, event, "No mapped record is kept in this table.")
@@ -129,7 +150,7 @@ def _take(request: Incoming, door: Door) -> Answer:
 
 
 def _check_secret(headers: Mapping[str, str], secrets: tuple[SecretStr, ...]) -> None:
-    given = headers.get(SECRET_HEADER, "").encode()
+    given = headers.get(SECRET_HEADER, "").encode(errors="surrogatepass")
     # Every secret is compared, in constant time: how long it takes says nothing about how far it matched.
     matches = [hmac.compare_digest(given, secret.get_secret_value().encode()) for secret in secrets]
     if not any(matches):
@@ -182,8 +203,8 @@ def _is_our_own(event: WebhookEvent, ourselves: Ourselves) -> bool:
 
 def _looks(event: WebhookEvent, door: Door) -> list[Look]:
     cases = door.mapping.cases_of(event.table, event.row, event.lookups)
-    look = partial(Look, seen_at=door.now(), correlation=event.correlation or str(uuid4()), asked_by="webhook")
-    if not cases:
+    look = partial(Look, seen_at=door.now(), correlation=str(current()), asked_by="webhook", trace=trace_parent())
+    if not cases or len(cases) > MOST_CASES:
         return [look(table=event.table, row=event.row)]
     return [look(case=case) for case in sorted(cases)]
 
@@ -215,6 +236,5 @@ def _ids(event: WebhookEvent) -> dict[str, str | None]:
         "message": event.message,
         "table": event.table,
         "row": event.row,
-        "correlation": event.correlation,
         "operation": event.operation,
     }

@@ -12,6 +12,7 @@ from datetime import timedelta
 from functools import cache, partial
 from threading import Lock
 from typing import Protocol
+from uuid import uuid4
 
 import requests
 
@@ -24,17 +25,20 @@ from function_app.braking import Brake
 from function_app.coalescing import CLOCKS_APART, Coalescing
 from function_app.connecting import REAL, Network, connect, connect_hastily
 from function_app.deciding import Deciding, Policy
+from function_app.failing import told_of_failures
 from function_app.healing import Healed
 from function_app.health import Health, HealthReport, check_door, check_mode
 from function_app.identity import Ourselves
+from function_app.lining_up import Line
 from function_app.messages import Look
-from function_app.poison import Poison
+from function_app.poison import Poison, correlation_in
 from function_app.queue_port import Queue
 from function_app.reconcile import Reconciler
 from function_app.settings import Settings, SettingsWrong
 from function_app.sign_in import ByCertificate, SignIn
 from function_app.site_files import SiteFiles, read_settings, read_site_files
 from function_app.sweep import QuestionName, Sweep
+from function_app.telemetry import correlation
 from function_app.webhook import Door
 from mappings.mapping import Mapping
 
@@ -88,15 +92,18 @@ class Wired:
 
     def reconcile(self, look: Look) -> None:
         """Look at a case."""
-        self.reconciler(look)
+        with told_of_failures("look", look.correlation):
+            self.reconciler(look)
 
     def poison(self, text: str) -> None:
         """Mark the case of a message that was given up."""
-        self.poisoned(text)
+        with told_of_failures("mark", correlation_in(text)):
+            self.poisoned(text)
 
     def sweep(self, question: QuestionName) -> None:
         """Ask which cases to look at again."""
-        self.sweeper(question)
+        with correlation.correlated(f"sweep-{uuid4()}"), told_of_failures("sweep"):
+            self.sweeper(question)
 
     def health(self) -> HealthReport:
         """Whether the app can do its work."""
@@ -141,22 +148,24 @@ def wire(settings: Settings, queue_of: QueueOf, network: Network = REAL) -> Wire
     pause = Pause(network.elapsed)
     patient, hasty = connect(settings, network, pause), connect_hastily(settings, network, pause)
     queue = queue_of(CASES)
-    ourselves = Ourselves(hasty.dataverse.who_am_i, settings.dataverse_organization_id)
+    ourselves = Ourselves(
+        lambda: hasty.dataverse.who_am_i(correlation.current()), settings.dataverse_organization_id, network.elapsed
+    )
     # nobody waits for a worker: where Dataverse asks for a pause, the worker's message has to hear of it
-    our_user = cache(lambda: patient.dataverse.who_am_i().user)
+    our_user = cache(lambda: patient.dataverse.who_am_i(correlation.current()).user)
     return Wired(
         settings=settings,
         dataverse=patient.dataverse,
         mapping=mapping,
         queue=queue,
-        door=Door(settings.webhook_secrets, ourselves, mapping, queue, settings.queue_delay),
-        reconciler=_reconciler(settings, patient.dataverse, files, queue, our_user),
-        poisoned=Poison(patient.dataverse, mapping, clock.now),
-        sweeper=Sweep(patient.dataverse, mapping, queue, our_user, clock.today, clock.now, clock.wall),
+        door=Door(settings.webhook_secrets, ourselves, mapping, queue, settings.queue_delay, network.wall),
+        reconciler=_reconciler(settings, patient.dataverse, files, queue, our_user, network),
+        poisoned=Poison(patient.dataverse, mapping, queue, clock.now),
+        sweeper=Sweep(patient.dataverse, mapping, queue, our_user, clock.today, clock.now, network.wall),
         health_of=Health(
             {
                 "settings": partial(_check_settings, settings),
-                "dataverse": hasty.dataverse.who_am_i,
+                "dataverse": lambda: hasty.dataverse.who_am_i(correlation.current()),
                 "queue": queue.check,
                 "mode": partial(check_mode, hasty.dataverse, mapping),
             }
@@ -173,7 +182,12 @@ def _storage_queue(settings: Settings, name: str) -> Queue:
 
 
 def _reconciler(
-    settings: Settings, dataverse: Dataverse, files: SiteFiles, queue: Queue, our_user: Callable[[], str]
+    settings: Settings,
+    dataverse: Dataverse,
+    files: SiteFiles,
+    queue: Queue,
+    our_user: Callable[[], str],
+    network: Network,
 ) -> Reconciler:
     mapping = files.mapping
     # a delay shorter than the clocks may differ would make every message of a burst look newer than the look
@@ -185,9 +199,10 @@ def _reconciler(
         brake=Brake(dataverse, mapping, our_user, clock.now),
         healed=Healed(dataverse, mapping, clock.today),
         queue=queue,
-        coalescing=Coalescing(clock.wall, apart),
+        coalescing=Coalescing(network.wall, apart),
         today=clock.today,
         now=clock.now,
+        line=Line(network.elapsed, network.wall),
     )
 
 

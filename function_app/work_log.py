@@ -5,11 +5,14 @@ from __future__ import annotations
 import logging
 from enum import StrEnum
 
+from function_app.telemetry import correlation
+from function_app.telemetry.instruments import WORK
+
 _log = logging.getLogger("function_app.worker")
 
 
 class WorkEvent(StrEnum):
-    """What became of a look at a case."""
+    """What became of a look at a case, a sweep or a message. The values are the names in the log and the counter."""
 
     APPLIED = "case_applied"
     UNCHANGED = "case_unchanged"
@@ -23,7 +26,10 @@ class WorkEvent(StrEnum):
     PUT_BACK = "look_put_back"
     THROTTLED = "dataverse_throttled"
     NO_CASE = "row_without_case"
+    FAILED = "work_failed"
     POISON = "look_poisoned"
+    MARKED = "case_marked"
+    MARK_LATER = "mark_put_off"
     NOT_OURS = "message_not_ours"
     SWEPT = "sweep_finished"
     BRAKED = "brake_on"
@@ -39,12 +45,16 @@ _WARNINGS = frozenset(
         WorkEvent.NOT_OURS,
         WorkEvent.PUT_BACK,
         WorkEvent.NOT_COUNTED,
+        WorkEvent.FAILED,
+        WorkEvent.MARK_LATER,
     }
 )
 
 
 def note(event: WorkEvent, **values: str | int | float | None) -> None:
-    """One line: the event's name, then `name=value` for each id or count that is known."""
+    """One line: the event's name, then `name=value` for each id or count that is known; and one more of its kind."""
     level = logging.ERROR if event in _ERRORS else logging.WARNING if event in _WARNINGS else logging.INFO
-    known = (f"{name}={value}" for name, value in values.items() if value is not None)
+    told = {**values, "correlation": values.get("correlation") or correlation.current()}
+    known = (f"{name}={value}" for name, value in told.items() if value is not None)
     _log.log(level, "%s", " ".join((event.value, *known)))
+    WORK.add(1, {"event": event.value})

@@ -26,15 +26,18 @@ param dataverseUrl string
 @maxLength(10)
 param policyInForceFrom string
 
-@description('How the app signs in to Dataverse. managed-identity has no secret that runs out.')
-@allowed(['managed-identity', 'client-secret'])
+@description('How the app signs in to Dataverse. client-secret alone has a secret that runs out.')
+@allowed(['managed-identity', 'federated-identity', 'client-secret'])
 param signIn string = 'managed-identity'
 
-@description('With client-secret: the directory (tenant) id of the app registration.')
+@description('Without managed-identity: the directory (tenant) id of the app registration.')
 param entraTenant string = tenant().tenantId
 
-@description('With client-secret: the application (client) id of the app registration.')
+@description('Without managed-identity: the application (client) id of the app registration.')
 param entraClientId string = ''
+
+@description('In another cloud than the global one: where tokens come from, and whom they are for.')
+param entraAddresses entraAddressesType = {}
 
 @description('OrganizationId that WhoAmI answers. Left empty, the app asks once; set it where environments are copied.')
 param organizationId string = ''
@@ -79,6 +82,13 @@ param watchHealth bool = false
 @description('How many failed runs within a quarter of an hour are borne: single ones are tried again by themselves.')
 @minValue(0)
 param failuresBorne int = 5
+
+@description('The authority with its tenant, and the audiences of tokens for Dataverse and for the exchange.')
+type entraAddressesType = {
+  authority: string?
+  audience: string?
+  exchangeAudience: string?
+}
 
 @description('What stands in the folder: a mapping, site data, a folder of templates, the text of the policy.')
 type siteFilesType = {
@@ -135,6 +145,7 @@ module settings 'modules/settings.bicep' = {
     signIn: signIn
     entraTenant: entraTenant
     entraClientId: entraClientId
+    entraAddresses: entraAddresses
     organizationId: organizationId
     takesNextSecret: takesNextSecret
     siteFiles: siteFiles

@@ -69,9 +69,9 @@ def own_files() -> dict[str, Path]:
 def fetch_libraries(python: str, folder: Path) -> None:
     """Install the pinned libraries into `folder`, as wheels only. Raises LibrariesNotHad."""
     wanted = ["--python-version", python, "--python-platform", "x86_64-manylinux2014", "--only-binary", ":all:"]
-    how = ["--require-hashes", "--no-compile-bytecode", "--link-mode", "copy", "--quiet"]
+    how = ["--no-compile-bytecode", "--link-mode", "copy", "--quiet"]
     what = ["--target", str(folder), "-r", str(ROOT / "requirements.txt")]
-    install = [sys.executable, "-m", "uv", "pip", "install", *wanted, *how, *what]
+    install = [sys.executable, "-m", "uv", "pip", "install", "--require-hashes", *wanted, *how, *what]
     done = subprocess.run(install, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
     if done.returncode:
         raise LibrariesNotHad(done.stderr.strip())

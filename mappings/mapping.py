@@ -55,9 +55,12 @@ class ReferenceLike(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Mapping:
-    """Where facts stand, what is written, and who holds which role. `version` changes with any of it."""
+    """Where facts stand, what is written, and who holds which role. `version` changes with any of it.
+
+    Equal to itself alone, so that what is prepared from a mapping can be remembered by it.
+    """
 
     name: str
     version: str

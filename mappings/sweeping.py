@@ -34,9 +34,14 @@ def due(mapping: Mapping, today: date) -> Iterator[Question]:
 
 
 def still_open(mapping: Mapping) -> Iterator[Question]:
-    """Every piece of feedback that is not closed; all of it where the mapping has no column for closing."""
-    source = mapping.sources.feedback
+    """Every piece of feedback that is not closed, and every case in trouble, closed or not.
+
+    All feedback where the mapping has no column for closing.
+    """
+    source, table = mapping.sources.feedback, mapping.writes.assessment
     yield _asked(source, *(f"{column} eq null" for column in _columns(source, "closed_at")))
+    in_trouble = f"{table.columns['trouble_code']} ne null"
+    yield Question(Query(table.entity_set, (table.key, table.case.column), in_trouble), (table.case.lookup,))
 
 
 def changed(mapping: Mapping, since: datetime, ourselves: str) -> Iterator[Question]:

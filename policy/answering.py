@@ -10,11 +10,22 @@ from functools import cache
 from policy.absent import Unknown
 from policy.accepting import accepted
 from policy.applying import applying_to
-from policy.asking import KeptAway, Undecided, check_of, deadline_of, document_of, stage_of, verdict_of, want_of
+from policy.asking import (
+    Guarded,
+    KeptAway,
+    Undecided,
+    check_of,
+    deadline_of,
+    document_of,
+    stage_of,
+    verdict_of,
+    verdict_past,
+    want_of,
+)
 from policy.documents import DocumentSeen, NotAvailable
 from policy.finding import Deadline, Finding, FindingClass, Flag, NextStep, Stage, State, TaskCheck, Verdict, Want
 from policy.look import Look
-from policy.looking_ahead import Question, asked
+from policy.looking_ahead import Question, asked, noted
 from policy.matter import Matter
 from policy.paragraphs import part_of
 from policy.rule import Rule, Wanting
@@ -84,13 +95,24 @@ def ask_rules(rules: Iterable[Rule], matter: Matter, look: Look, answer: Answer)
     """What some rules say of a matter."""
     away = KeptAway(matter, look)
     for rule in rules:
-        kept = away[rule.unless]
-        if kept is None:
-            said, facts = asked(verdict_of, rule, matter, look, answer.questions)
+        guarded = away[rule.unless]
+        if guarded.verdict is None:
+            said, facts = _asked_past(guarded, rule, matter, look, answer)
             _add_verdict(rule, matter, look, said, facts, answer)
         else:
             # not triggered: nobody is asked for anything, and there is nothing to leave as it is
-            answer.findings.append(_finding(rule, matter, *kept))
+            answer.findings.append(_finding(rule, matter, guarded.verdict, guarded.facts))
+
+
+def _asked_past(
+    guarded: Guarded, rule: Rule, matter: Matter, look: Look, answer: Answer
+) -> tuple[Verdict, dict[str, str]]:
+    """What a rule says that is not kept away; what could have kept it is asked again only where that may differ."""
+    if not guarded.answered:
+        return asked(verdict_of, rule, matter, look, answer.questions)
+    look.begin()
+    look.facts.update(guarded.facts)
+    return noted(verdict_of, rule, matter, look, answer.questions, verdict_past(rule, matter, look))
 
 
 def _ask_beside_the_rules(matter: Matter, look: Look, answer: Answer) -> None:

@@ -31,32 +31,50 @@ def verdict_of(rule: Rule, matter: Matter, look: Look) -> Verdict:
         return cannot_decide(fact)
 
 
-class KeptAway(dict[Unless, tuple[Verdict, dict[str, str]] | None]):
-    """By what keeps rules away from a matter: their verdict with the facts looked at; None where they have to be asked.
+def verdict_past(rule: Rule, matter: Matter, look: Look) -> Verdict:
+    """What a rule says that nothing keeps away."""
+    try:
+        return rule.decide(matter, look)
+    except FactMissing as fact:
+        return cannot_decide(fact)
 
-    Asked once for all rules that share it, when the first of them comes up.
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """What a question that keeps rules away found for one matter.
+
+    `facts` are those that it looked at. `verdict` is that of every rule which it keeps away; None where they are to be
+    asked. `answered` is whether that holds for every rule that shares it: not where a fact is missing, and not where a
+    later day may say otherwise, which is then remembered with each rule.
     """
+
+    facts: dict[str, str]
+    verdict: Verdict | None = None
+    answered: bool = True
+
+
+class KeptAway(dict[Unless, Guarded]):
+    """By what keeps rules away from a matter: what it found, asked once for all rules that share it."""
 
     def __init__(self, matter: Matter, look: Look) -> None:
         super().__init__()
         self._matter = matter
         self._look = look
 
-    def __missing__(self, unless: Unless) -> tuple[Verdict, dict[str, str]] | None:
+    def __missing__(self, unless: Unless) -> Guarded:
         """The answer, which is then known."""
         known = self[unless] = self._asked(unless)
         return known
 
-    def _asked(self, unless: Unless) -> tuple[Verdict, dict[str, str]] | None:
+    def _asked(self, unless: Unless) -> Guarded:
         self._look.begin()
         try:
             reason = unless(self._matter, self._look)
         except FactMissing:
-            return None
-        # a reason that a later day may take away is remembered with each rule, by asking it
-        if reason is None or self._look.dates:
-            return None
-        return Verdict(State.NOT_TRIGGERED, reason), self._look.facts
+            return Guarded({}, answered=False)
+        if self._look.dates:
+            return Guarded({}, answered=False)
+        return Guarded(self._look.facts, None if reason is None else Verdict(State.NOT_TRIGGERED, reason))
 
 
 def deadline_of(dated: DatedBy, matter: Matter, look: Look) -> Deadline | None:

@@ -74,7 +74,6 @@ def _day(day: date | None) -> str | None:
 
 
 def _finding(finding: Finding, whole: bool) -> Mapping[str, Any]:
-    shows_facts = whole or finding.state is not State.NOT_TRIGGERED
     return {
         "paragraph": finding.paragraph,
         "part": finding.part,
@@ -82,17 +81,20 @@ def _finding(finding: Finding, whole: bool) -> Mapping[str, Any]:
         "state": finding.state.value,
         "because": finding.because,
         "about": finding.about,
-        **({"facts": dict(finding.facts)} if shows_facts else {}),
+        **({"facts": dict(finding.facts)} if shows_facts(finding, whole=whole) else {}),
         "missing": list(finding.missing),
         "rule": finding.rule,
-        **_accepted(finding.accepted),
+        **({} if finding.accepted is None else accepted_json(finding.accepted)),
     }
 
 
-def _accepted(accepted: Accepted | None) -> Mapping[str, Any]:
-    """Only where a person left the finding as it is."""
-    if accepted is None:
-        return {}
+def shows_facts(finding: Finding, *, whole: bool) -> bool:
+    """Whether the facts of a finding are said: where it comes into question, or where the whole is asked for."""
+    return whole or finding.state is not State.NOT_TRIGGERED
+
+
+def accepted_json(accepted: Accepted) -> Mapping[str, Any]:
+    """The member of a finding that a person left as it is."""
     return {"accepted": {"by": accepted.by, "at": None if accepted.at is None else accepted.at.isoformat()}}
 
 

@@ -4,6 +4,7 @@ The day of the event is not counted, the last day counts whole, and nothing roll
 """
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
@@ -12,6 +13,8 @@ from policy.calendar import WorkingDays
 
 LONDON = ZoneInfo("Europe/London")
 ONE_DAY = timedelta(days=1)
+COUNTED = 512
+"""Dates remembered with the one so many months after: several rules count from the same date of a case."""
 
 
 def months_after(start: date, months: int) -> date:
@@ -22,6 +25,11 @@ def months_after(start: date, months: int) -> date:
     """
     if isinstance(start, datetime):
         raise TypeError("months_after counts from a date; turn a moment into one with london_date first")
+    return _months_after(start, months)
+
+
+@lru_cache(COUNTED)
+def _months_after(start: date, months: int) -> date:
     return start + relativedelta(months=months)
 
 

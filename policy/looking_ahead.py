@@ -43,7 +43,13 @@ def asked(
 ) -> tuple[T, dict[str, str]]:
     """The answer with the facts that it rests on; remembered where it compared a date with today."""
     look.begin()
-    said = ask(of, matter, look)
+    return noted(ask, of, matter, look, questions, ask(of, matter, look))
+
+
+def noted(
+    ask: Callable[[Of, Matter, Look], T], of: Of, matter: Matter, look: Look, questions: list[Question], said: T
+) -> tuple[T, dict[str, str]]:
+    """An answer with the facts that the look noted for it; where it compared a date, remembered with how to ask it."""
     facts, dates = look.facts, look.dates
     if dates:
         questions.append(Question(ask, of, matter, look, said, facts, frozenset(dates)))

@@ -14,7 +14,7 @@ from admin.live.sign_in import read
 from admin.schema.wanted import schema_of
 from admin.webhooks.settings import WebhookSettings, read_webhook_settings
 from function_app.settings import Settings, SettingsWrong, SitePaths
-from function_app.sign_in import SignIn, read_sign_in
+from function_app.sign_in import ON_AZURE_ALONE, SignIn, read_sign_in
 from function_app.site_files import SiteFiles, read_settings, read_site_files
 from mappings.mapping import Mapping, MappingWrong, read_mapping
 from mappings.schema.wanted import Schema
@@ -42,7 +42,7 @@ class Configured:
     @property
     def is_elsewhere(self) -> bool:
         """Whether the app has a managed identity, and this is not the machine that it signs in on."""
-        return "ENTRA_MANAGED_IDENTITY" in self.variables and "IDENTITY_ENDPOINT" not in self.variables
+        return "IDENTITY_ENDPOINT" not in self.variables and any(name in self.variables for name in ON_AZURE_ALONE)
 
     @FoundOnce
     def settings(self) -> Settings | SettingsWrong:

@@ -26,7 +26,6 @@ from dynamics.session import open_session
 from dynamics.tokens import TokenSource
 from function_app.connecting import tokens
 from function_app.settings import Settings
-from function_app.sign_in import ByManagedIdentity
 
 AS_ADMINISTRATOR = (
     "run it as an administrator: set ADMIN_CLIENT_ID and ADMIN_CLIENT_SECRET, or ADMIN_SIGN_IN to azure-cli"
@@ -117,8 +116,7 @@ class Surroundings(Configured):
 
     def _looked_up(self) -> Identity:
         """The app's user as the administrator finds it. Raises NotFound, and what a read does."""
-        way = self.way
-        client_id = way.client_id if isinstance(way, ByManagedIdentity) else None
+        client_id = self.way.client_id
         if client_id is None:
             mend = "set ENTRA_MANAGED_IDENTITY here to the client id of the function app's identity"
             raise NotLookedAt("the client id of the function app's own identity is not known here", mend)

@@ -30,11 +30,12 @@ logging.getLogger("azure").addHandler(logging.NullHandler())  # it would warn on
 class AzureCliTokens:
     """Tokens for one environment, from the CLI's account.
 
-    `environment`: `https://<host of the environment>`. `tenant`: which of the account's tenants; None for its own.
+    `audience`: `https://<host of the environment>`, as a rule. `tenant`: which of the account's tenants; None for its
+    own.
     """
 
-    def __init__(self, environment: str, tenant: str | None) -> None:
-        self._scope = f"{environment}/.default"
+    def __init__(self, audience: str, tenant: str | None) -> None:
+        self._scope = f"{audience}/.default"
         self._credential = AzureCliCredential(tenant_id=tenant or "", process_timeout=PATIENCE)
         self._mend = f"run: az login{f' --tenant {tenant}' if tenant else ''} --scope {self._scope}"
         self._lock = Lock()

@@ -18,12 +18,12 @@ from dynamics.session import open_session
 from dynamics.tokens import TokenSource
 from function_app.connecting import CONNECTIONS, connect, tokens
 from function_app.settings import Settings, SettingsWrong
-from function_app.sign_in import ByManagedIdentity
+from function_app.sign_in import ON_AZURE_ALONE, ByManagedIdentity
 from function_app.site_files import SiteFiles, read_settings, read_site_files
 from mappings import mapping as mappings
 
 WHERE_TO_SET = "The settings are those of the app, here as environment variables of your shell."
-ON_AZURE_ALONE = (
+NOT_HERE = (
     "A managed identity signs in on Azure alone. Here, set ENTRA_CLIENT_ID and ENTRA_CLIENT_SECRET of a second"
     " application user with the same role instead (docs/admin/README.md), or let the app do it, with sweep --queue."
 )
@@ -74,8 +74,8 @@ def opened(variables: Mapping[str, str]) -> Iterator[Environment]:
 
 
 def _what_to_set(variables: Mapping[str, str]) -> str:
-    is_of_azure = "ENTRA_MANAGED_IDENTITY" in variables and "IDENTITY_ENDPOINT" not in variables
-    return f"{WHERE_TO_SET}\n{ON_AZURE_ALONE}" if is_of_azure else WHERE_TO_SET
+    is_of_azure = "IDENTITY_ENDPOINT" not in variables and any(name in variables for name in ON_AZURE_ALONE)
+    return f"{WHERE_TO_SET}\n{NOT_HERE}" if is_of_azure else WHERE_TO_SET
 
 
 @contextmanager
@@ -99,7 +99,7 @@ def _tokens(settings: AdministratorsSettings, session: requests.Session) -> Toke
     if isinstance(way, ByAzureCli):
         from admin.live.azure_cli import AzureCliTokens
 
-        return AzureCliTokens(address, way.tenant)
+        return AzureCliTokens(way.audience_of(address), way.tenant)
     # all that is asked of the app's settings here: an administrator need not have the rest
     return tokens(Settings.model_construct(sign_in=way, dataverse_url=address), session)
 

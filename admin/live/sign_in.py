@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 from pydantic import Field, SecretStr, ValidationError
 
 from function_app.setting_forms import AnyCaseGuid, FromEnvironment, mistakes_of
-from function_app.sign_in import BySecret, SignIn, read_sign_in
+from function_app.sign_in import BySecret, SignIn, ToDataverse, read_sign_in
 
 THE_APPS = "the app's identity"
 HOW_TO_BE_AN_ADMINISTRATOR = (
@@ -37,7 +37,7 @@ class ByAdministratorsSecret(BySecret):
     )
 
 
-class ByAzureCli(FromEnvironment):
+class ByAzureCli(ToDataverse):
     """Signs in as whoever is signed in to the Azure CLI."""
 
     chosen: Literal["azure-cli"] = Field(alias="ADMIN_SIGN_IN", description="Set it to azure-cli, or remove it.")

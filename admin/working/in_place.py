@@ -18,6 +18,7 @@ from typing import Literal
 from admin.live.environment import Environment
 from dynamics.errors import DataverseError, NotSent, TokenError, Unreachable
 from function_app import clock
+from function_app.failing import Unforeseen, told_of_failures
 from function_app.messages import Look
 from function_app.poison import TroubleNotRecorded
 from function_app.reconcile import Looked, NotApplied
@@ -32,7 +33,7 @@ MOST_TRIES = 5
 """As often as the app's host hands a message to a worker before it gives up."""
 LONGEST_PAUSE = 60.0
 """Seconds. Dataverse counts what it allows over five minutes and asks for up to that; further tries wait again."""
-OF_THE_CASE = (DataverseError, NotApplied, LedgerUnreadable, NobodyCanOwn, NotSettling, BeyondHorizon)
+OF_THE_CASE = (DataverseError, NotApplied, LedgerUnreadable, NobodyCanOwn, NotSettling, BeyondHorizon, Unforeseen)
 OF_THE_ENVIRONMENT = (TokenError, NotSent, Unreachable)
 AskedBy = Literal["sweep", "due", "retry"]
 _QUIET = logging.NullHandler()
@@ -87,7 +88,8 @@ class InPlace:
 
     def _in_a_few_tries(self, look: Look) -> Tried:
         for _ in range(MOST_TRIES):
-            looked = self.wired.reconciler(look)
+            with told_of_failures("look", look.correlation):
+                looked = self.wired.reconciler(look)
             if not self.returned.waiting:
                 return _tried(look, looked)
             before, (look, delay) = look, self.returned.waiting.popleft()

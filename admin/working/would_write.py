@@ -9,6 +9,7 @@ from typing import Any
 from admin.working.in_place import OF_THE_CASE, OF_THE_ENVIRONMENT, InPlace
 from function_app.asking import observe
 from function_app.deciding import Decided
+from function_app.failing import told_of_failures
 from mappings.remembering.what_was_learned import Learned
 from policy.finding import Flag, Want
 from policy.roles import in_words
@@ -75,10 +76,9 @@ def would_write(worker: InPlace, case: str) -> WouldWrite:
     """What a look at a case would write. Raises what is no fault of the case."""
     reconciler = worker.wired.reconciler
     try:
-        seen = observe(reconciler.dataverse, reconciler.mapping, case, worker.correlation)
-        if seen.case_row is None:
-            return WouldWrite(case)
-        return _of(reconciler.decide(seen, Learned()))
+        with told_of_failures("look", worker.correlation):
+            seen = observe(reconciler.dataverse, reconciler.mapping, case, worker.correlation)
+            return WouldWrite(case) if seen.case_row is None else _of(reconciler.decide(seen, Learned()))
     except OF_THE_ENVIRONMENT:
         raise
     except OF_THE_CASE as failed:

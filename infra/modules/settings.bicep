@@ -8,6 +8,7 @@ param policyInForceFrom string
 param signIn string
 param entraTenant string
 param entraClientId string
+param entraAddresses object
 param organizationId string
 param takesNextSecret bool
 param siteFiles object
@@ -24,23 +25,35 @@ var always = {
   AzureWebJobsStorage__clientId: identityClientId
   AzureWebJobsStorage__credential: 'managedidentity'
   DATAVERSE_URL: dataverseUrl
+  FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '2097152'
   POLICY_IN_FORCE_FROM: policyInForceFrom
   PYTHON_THREADPOOL_THREAD_COUNT: '16'
   WEBHOOK_SECRET: '${secretOf}webhook-secret)'
+}
+
+var asTrusted = {
+  ENTRA_CLIENT_ID: entraClientId
+  ENTRA_FEDERATED_IDENTITY: identityClientId
+  ENTRA_TENANT: entraTenant
+}
+
+var withSecret = {
+  ENTRA_CLIENT_ID: entraClientId
+  ENTRA_CLIENT_SECRET: '${secretOf}entra-client-secret)'
+  ENTRA_TENANT: entraTenant
 }
 
 var signInSettings = signIn == 'managed-identity'
   ? {
       ENTRA_MANAGED_IDENTITY: identityClientId
     }
-  : {
-      ENTRA_CLIENT_ID: entraClientId
-      ENTRA_CLIENT_SECRET: '${secretOf}entra-client-secret)'
-      ENTRA_TENANT: entraTenant
-    }
+  : signIn == 'federated-identity' ? asTrusted : withSecret
 
 var whereWanted = {
   DATAVERSE_ORGANIZATION_ID: organizationId
+  ENTRA_AUDIENCE: empty(entraAddresses.?audience) ? '' : '${entraAddresses.?audience}'
+  ENTRA_AUTHORITY: empty(entraAddresses.?authority) ? '' : '${entraAddresses.?authority}'
+  ENTRA_EXCHANGE_AUDIENCE: empty(entraAddresses.?exchangeAudience) ? '' : '${entraAddresses.?exchangeAudience}'
   MAPPING: empty(siteFiles.?mapping) ? '' : '${siteFolder}/${siteFiles.?mapping}'
   POLICY_TEXT: empty(siteFiles.?policyText) ? '' : '${siteFolder}/${siteFiles.?policyText}'
   SITE_DATA: empty(siteFiles.?siteData) ? '' : '${siteFolder}/${siteFiles.?siteData}'

@@ -14,6 +14,16 @@ except ImportError:  # where PyYAML was built without libyaml
 
 Place: TypeAlias = tuple[str | int, ...]
 
+LONGEST_LINE = 1000
+DEEPEST = 50
+"""Brackets within brackets. With the length of a line it bounds how deep the parser in C goes, which checks nothing."""
+MOST_PLACES = 100_000
+"""Values in one file, each counted as often as an anchor repeats it. The shipped mapping has 2,000."""
+
+_UNREADABLE = (ValueError, TypeError, AttributeError, OverflowError)
+"""What PyYAML raises over a number, a date or a tag with a value of another form, and over half a character."""
+_BRACKETS = re.compile(r"[\[\]{}]")
+
 
 class MappingWrong(ValueError):
     """The mapping cannot be used. `mistakes` holds one sentence for each, with its line."""
@@ -64,17 +74,47 @@ class Document:
 
 def read_document(text: str, name: str) -> Document:
     """Parse YAML. Raises MappingWrong where it is no YAML at all; duplicate keys are collected as mistakes."""
+    _check_size(text, name)
+    try:
+        return _parsed(text)
+    except yaml.YAMLError as error:
+        raise MappingWrong(name, (_no_yaml(error, text),)) from error
+    except RecursionError:
+        raise MappingWrong(name, ("line 1: is nested too deeply, or holds an anchor within itself",)) from None
+    except _TooMuch:
+        raise MappingWrong(name, (f"line 1: holds more than {MOST_PLACES} values, counted with its anchors",)) from None
+    except _UNREADABLE:
+        raise MappingWrong(name, ("line 1: a number, a date or a tag in it has a value that cannot be read",)) from None
+
+
+class _TooMuch(Exception):
+    """More values than any mapping has."""
+
+
+def _check_size(text: str, name: str) -> None:
+    """Before the parser sees it: neither lines nor brackets that would take it deeper than its stack is."""
+    depth = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LONGEST_LINE:
+            raise MappingWrong(name, (f"line {number}: is longer than {LONGEST_LINE} characters; break it",))
+        for bracket in _BRACKETS.findall(line):
+            depth = depth + 1 if bracket in "[{" else max(0, depth - 1)
+            if depth > DEEPEST:
+                raise MappingWrong(name, (f"line {number}: has more than {DEEPEST} brackets within each other",))
+
+
+def _parsed(text: str) -> Document:
     loader = PlainLoader(text)
     lines: dict[Place, int] = {}
     mistakes = Mistakes(lines)
-    try:
-        root = loader.get_single_node()
-        if root is None:
-            return Document(None, mistakes)
-        lines.update(_places(root, (), mistakes))
-        return Document(loader.construct_document(root), mistakes)
-    except yaml.YAMLError as error:
-        raise MappingWrong(name, (_no_yaml(error, text),)) from error
+    root = loader.get_single_node()
+    if root is None:
+        return Document(None, mistakes)
+    for count, (place, line) in enumerate(_places(root, (), mistakes)):
+        if count > MOST_PLACES:
+            raise _TooMuch
+        lines[place] = line
+    return Document(loader.construct_document(root), mistakes)
 
 
 def _no_yaml(error: yaml.YAMLError, text: str) -> str:

@@ -124,12 +124,9 @@ def _source(make: type, entry: Any, compiler: Compiler, place: Place, *, of_a_ca
         compiler.mistakes.add(place, "is missing; it needs table, set, id and facts")
         return None
     table, entity_set, key = (compiler.name(entry, part, place) for part in ("table", "set", "id"))
-    found_by = tuple(entry.get("found_by") or ())
-    if of_a_case and not found_by:
+    found_by = _found_by(entry.get("found_by") or [], compiler, place)
+    if of_a_case and not entry.get("found_by"):
         compiler.mistakes.add(place, "needs found_by: the lookups by which a row belongs to a case")
-    for path in found_by:
-        if not is_path(path):
-            compiler.mistakes.add((*place, "found_by"), f"{path!r} is not a lookup or navigation/lookup")
     where = entry.get("where")
     if where is not None and not is_condition(where):
         compiler.mistakes.add((*place, "where"), f"{where!r} is not a condition such as: statecode ne 2")
@@ -138,6 +135,16 @@ def _source(make: type, entry: Any, compiler: Compiler, place: Place, *, of_a_ca
     )
     check_expands(source, compiler.mistakes, place)
     return source
+
+
+def _found_by(given: Any, compiler: Compiler, place: Place) -> tuple[str, ...]:
+    if not isinstance(given, list):
+        compiler.mistakes.add((*place, "found_by"), "should be a list of lookups")
+        return ()
+    for path in given:
+        if not is_path(path):
+            compiler.mistakes.add((*place, "found_by"), f"{path!r} is not a lookup or navigation/lookup")
+    return tuple(given)
 
 
 def _person(entry: Any, compiler: Compiler, place: Place) -> PersonSource | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import IntEnum
 from typing import Any
 
@@ -109,7 +109,7 @@ def mode_from_json(said: Mapping[str, Any] | None) -> Mode:
     """The mode that an object stands for. What cannot be read is watch, and the mode says so; never an error."""
     try:
         return _mode(said or {})
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         return Mode(trouble=UNREADABLE)
 
 
@@ -151,10 +151,10 @@ def _moment(moment: datetime | None) -> str | None:
 
 
 def _read_moment(value: Any) -> datetime | None:
-    """A moment with its offset. Raises ValueError for one without, which could mean two."""
+    """A moment in UTC, whatever its offset. Raises ValueError for one without, which could mean two."""
     if value is None:
         return None
     moment = datetime.fromisoformat(value)
     if moment.tzinfo is None:
         raise ValueError("a moment needs its offset")
-    return moment
+    return moment.astimezone(UTC)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from mappings.installation.rows import row_change, row_query, said_in
 from mappings.mapping import Mapping
@@ -20,11 +20,11 @@ def watermark_query(mapping: Mapping) -> Query:
 
 
 def watermark_in(mapping: Mapping, row: Row | None) -> datetime | None:
-    """How far the sweep got; None where nothing readable says so."""
+    """How far the sweep got, in UTC; None where nothing readable says so."""
     said = said_in(mapping, row) or {}
     try:
-        return moment(said["changed_until"])
-    except (TypeError, ValueError, KeyError):
+        return moment(said["changed_until"]).astimezone(UTC)
+    except (TypeError, ValueError, KeyError, OverflowError):
         return None
 
 

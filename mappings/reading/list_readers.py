@@ -28,6 +28,11 @@ class Parties:
         """The parties."""
         return (Expand(self.navigation, ("participationtypemask", "_partyid_value")),)
 
+    @property
+    def speaks_by(self) -> tuple[str, ...]:
+        """Nothing: no rows are said of every row too."""
+        return NOBODY
+
     def read(self, row: Row) -> Any:
         """The ids, in order."""
         parties = row.get(self.navigation) or ()
@@ -51,6 +56,11 @@ class OneParty:
         """The parties."""
         return self.parties.expands
 
+    @property
+    def speaks_by(self) -> tuple[str, ...]:
+        """The parties."""
+        return (self.parties.navigation,)
+
     def read(self, row: Row) -> Any:
         """The id."""
         ids = self.parties.read(row)
@@ -72,6 +82,11 @@ class Several:
     def expands(self) -> tuple[Expand, ...]:
         """Nothing."""
         return ()
+
+    @property
+    def speaks_by(self) -> tuple[str, ...]:
+        """Nothing: no rows are said of every row too."""
+        return NOBODY
 
     def read(self, row: Row) -> Any:
         """The values on record."""
@@ -127,6 +142,11 @@ class Children:
         """The children with their own columns."""
         return self.child.expand(self.record)
 
+    @property
+    def speaks_by(self) -> tuple[str, ...]:
+        """Nothing: no rows are said of every row too."""
+        return NOBODY
+
     def read(self, row: Row) -> Any:
         """The children in the order of their ids."""
         rows = self.child.rows(row)
@@ -158,6 +178,11 @@ class Values:
         """The children with the column of the value."""
         return self.child.expand(self.each)
 
+    @property
+    def speaks_by(self) -> tuple[str, ...]:
+        """Nothing: no rows are said of every row too."""
+        return NOBODY
+
     def read(self, row: Row) -> Any:
         """The values on record in order, each once."""
         values = {value for child in self.child.rows(row) if is_known(value := self.each.read(child))}
@@ -179,6 +204,11 @@ class Together:
     def expands(self) -> tuple[Expand, ...]:
         """The children of each table."""
         return tuple(expand for each in self.lists for expand in each.expands)
+
+    @property
+    def speaks_by(self) -> tuple[str, ...]:
+        """Nothing: no rows are said of every row too."""
+        return NOBODY
 
     def read(self, row: Row) -> Any:
         """The values of all tables in order, each once."""

@@ -16,7 +16,7 @@ from mappings.mapping import MODE, MODIFIED, Mapping
 from mappings.reading.converters import moment
 from mappings.reading.holders import FoundHolders, Held, found_holders
 from mappings.reading.readers import Record, Row
-from mappings.reading.rows import by_id, record_of, records_of, rows_along, texts_in
+from mappings.reading.rows import by_id, ids_in, record_of, records_of, rows_along
 from mappings.remembering import ledger as ledgers
 from mappings.remembering.adopting import Occasions, Unremembered
 from mappings.remembering.elsewhere import Elsewhere, came_from_elsewhere
@@ -152,7 +152,7 @@ class Observed:
                 m for s, rows in zip(sources.messages, self.messages, strict=True) for m in records_of(s, rows)
             ),
             roles=self._holders.through_time(),
-            memberships=self._holders.memberships(frozenset(texts_in((self.case_row, *self._belonging)))),
+            memberships=self._holders.memberships(ids_in((self.case_row, *self._belonging))),
             cannot_hold=self._holders.cannot_hold(ledger.refused),
             made=ledger.made(),
             **self._further_records(),
@@ -215,6 +215,11 @@ class Observed:
 
     def _along(self, wanted: Source) -> dict[str, Row]:
         """The rows of a table that were read along with rows of others, by id."""
+        return {wanted.id_of(row): row for row in self._rows_along if wanted.key in row}
+
+    @cached_property
+    def _rows_along(self) -> tuple[Row, ...]:
+        """All rows that were read along with rows of others."""
         sources = self.mapping.sources
         rows_of: tuple[tuple[Source, Iterable[Row | None]], ...] = (
             (sources.case, (self.case_row,)),
@@ -222,9 +227,7 @@ class Observed:
             (sources.feedback, self.feedback),
             *((sources.further[name], rows) for name, rows in self.further.items()),
         )
-        return dict(
-            found for source, rows in rows_of for row in rows for found in rows_along(row, source.expands, wanted)
-        )
+        return tuple(along for source, rows in rows_of for row in rows for along in rows_along(row, source.expands))
 
     @cached_property
     def names(self) -> dict[str, str]:

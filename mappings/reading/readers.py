@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 from typing import Any, Protocol, TypeAlias
 
 from mappings.reading.converters import Unreadable
@@ -16,7 +18,11 @@ NOBODY: tuple[str, ...] = ()
 
 
 class Reader(Protocol):
-    """Reads one fact. `columns` are selected, those that people fill first; `expands` are read along."""
+    """Reads one fact. `columns` are selected, those that people fill first; `expands` are read along.
+
+    `speaks_by` are the columns and navigation properties of which one has to hold something for a fact to be on record:
+    where all are empty it is UNKNOWN, and nobody need ask. Empty for a reader that says something of every row.
+    """
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -26,6 +32,11 @@ class Reader(Protocol):
     @property
     def expands(self) -> tuple[Expand, ...]:
         """What a query has to read along."""
+        ...
+
+    @property
+    def speaks_by(self) -> tuple[str, ...]:
+        """Without which there is no fact."""
         ...
 
     def read(self, row: Row) -> Any:
@@ -48,6 +59,11 @@ class Column:
         """The column itself."""
         return (self.name,)
 
+    @property
+    def speaks_by(self) -> tuple[str, ...]:
+        """The column itself."""
+        return self.columns
+
     def read(self, row: Row) -> Any:
         """The converted value; unknown where the column is empty or holds what the mapping does not name."""
         value = row.get(self.name)
@@ -59,17 +75,22 @@ class Column:
             return Unknown(f"column {self.name} holds {unreadable}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lookup:
     """The id in the first of some lookups that holds one. `through` reads the row that it points to along."""
 
     names: tuple[str, ...]
     expands: tuple[Expand, ...] = ()
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns under their Web API names."""
         return tuple(f"_{name}_value" for name in self.names)
+
+    @property
+    def speaks_by(self) -> tuple[str, ...]:
+        """All of them."""
+        return self.columns
 
     def read(self, row: Row) -> Any:
         """The id in lower case."""
@@ -91,6 +112,11 @@ class FirstOf:
         """All of them."""
         return tuple(column.name for column in self.each)
 
+    @property
+    def speaks_by(self) -> tuple[str, ...]:
+        """All of them."""
+        return self.columns
+
     def read(self, row: Row) -> Any:
         """The first value on record; where there is none, what the first column says of it."""
         read = [column.read(row) for column in self.each]
@@ -104,6 +130,7 @@ class Always:
     value: Any
     columns: tuple[str, ...] = NOBODY
     expands: tuple[Expand, ...] = ()
+    speaks_by: tuple[str, ...] = NOBODY
 
     def read(self, row: Row) -> Any:  # noqa: ARG002 - a reader of every row, like the others
         """The value."""
@@ -128,6 +155,11 @@ class Applicable:
         """Those of the fact."""
         return self.inner.expands
 
+    @property
+    def speaks_by(self) -> tuple[str, ...]:
+        """Those of the fact, and the one that says whether it applies."""
+        return (*self.inner.speaks_by, self.column) if self.inner.speaks_by else NOBODY
+
     def read(self, row: Row) -> Any:
         """Not applicable where the column says so, else the fact."""
         said = row.get(self.column)
@@ -137,7 +169,7 @@ class Applicable:
         return self.inner.read(row)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """Facts read from one row into one record of the policy's."""
 
@@ -154,20 +186,51 @@ class Record:
         """All that the facts need, each navigation property once."""
         return merged(expand for _, reader in self.facts for expand in reader.expands)
 
+    @property
+    def speaks_by(self) -> tuple[str, ...]:
+        """Those of all facts, where no fact says something of every row."""
+        each = [reader.speaks_by for _, reader in self.facts]
+        return tuple(dict.fromkeys(chain.from_iterable(each))) if all(each) else NOBODY
+
     def fact(self, name: str, row: Row) -> Any:
         """One fact; unknown where the mapping does not have it."""
-        reader = dict(self.facts).get(name)
+        reader = self._by_name.get(name)
         return UNKNOWN if reader is None else reader.read(row)
 
     def values(self, row: Row) -> dict[str, Any]:
         """The facts by name."""
-        return {name: reader.read(row) for name, reader in self.facts}
+        values, held = self._nothing.copy(), row.get
+        # most of what a form could hold is not there: asking each reader would cost three times as much
+        for name, reader, first, more in self._that_may_be_silent:
+            if held(first) is not None or (more and any_in(row, more)):
+                values[name] = reader.read(row)
+        for name, reader in self._that_always_speak:
+            values[name] = reader.read(row)
+        return values
 
     def read(self, row: Row) -> Any:
         """The record, or unknown where nothing of it is on record."""
         values = self.values(row)
         known = any(not isinstance(value, Unknown) for value in values.values())
         return self.make(**values) if known else UNKNOWN
+
+    @cached_property
+    def _by_name(self) -> dict[str, Reader]:
+        return dict(self.facts)
+
+    @cached_property
+    def _nothing(self) -> dict[str, Any]:
+        return dict.fromkeys(self._by_name, UNKNOWN)
+
+    @cached_property
+    def _that_may_be_silent(self) -> tuple[tuple[str, Reader, str, tuple[str, ...]], ...]:
+        """With the first of the columns that they speak by, and the others."""
+        speaking = ((name, reader, reader.speaks_by) for name, reader in self._by_name.items())
+        return tuple((name, reader, by[0], by[1:]) for name, reader, by in speaking if by)
+
+    @cached_property
+    def _that_always_speak(self) -> tuple[tuple[str, Reader], ...]:
+        return tuple((name, reader) for name, reader in self._by_name.items() if not reader.speaks_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +254,11 @@ class Judged:
         """All that its parts need."""
         return self.record.expands
 
+    @property
+    def speaks_by(self) -> tuple[str, ...]:
+        """Those of its value."""
+        return dict(self.record.facts)["value"].speaks_by
+
     def read(self, row: Row) -> Any:
         """The judgement."""
         values = self.record.values(row)
@@ -207,6 +275,14 @@ class Judged:
     def _nobody_judged(self) -> str:
         column = dict(self.record.facts)["value"].columns[0]
         return f"column {column} says no, as an untouched form does, and neither who judged nor when is on record"
+
+
+def any_in(row: Row, names: tuple[str, ...]) -> bool:
+    """Whether a row holds anything under some names."""
+    for name in names:  # noqa: SIM110 - any() makes a generator, which costs more than the whole loop
+        if row.get(name) is not None:
+            return True
+    return False
 
 
 def merged(expands: Iterable[Expand]) -> tuple[Expand, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mappings.compiling.records import Source
 from mappings.reading.queries import Expand
 from mappings.reading.readers import Record, Row
+
+ID_LENGTH = 36
+"""Characters of a guid as Dataverse writes it."""
 
 
 def record_of(source: Source, row: Row, record: Record | None = None) -> Any:
@@ -26,24 +29,29 @@ def by_id(records: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(sorted(records, key=lambda record: record.id))
 
 
-def rows_along(row: Row | None, expands: Iterable[Expand], source: Source) -> Iterator[tuple[str, Row]]:
-    """The rows of a table that were read along with a row, through any of its navigation properties."""
+def rows_along(row: Row | None, expands: Iterable[Expand]) -> Iterator[Row]:
+    """Every row that was read along with a row, each before those that were read along with it."""
     for expand in expands:
         below = (row or {}).get(expand.navigation) or ()
         for one in below if isinstance(below, list | tuple) else (below,):
-            if source.key in one:
-                yield source.id_of(one), one
-            yield from rows_along(one, expand.expand, source)
+            yield one
+            if expand.expand:
+                yield from rows_along(one, expand.expand)
 
 
-def texts_in(value: Any) -> Iterator[str]:
-    """Every text in rows and in all that was read along with them, in lower case: the ids are among them."""
-    waiting = [value]
-    while waiting:
-        each = waiting.pop()
-        if isinstance(each, str):
-            yield each.lower()
-        elif isinstance(each, Mapping):
-            waiting.extend(each.values())
-        elif isinstance(each, list | tuple):
-            waiting.extend(each)
+def ids_in(rows: Iterable[Row | None]) -> frozenset[str]:
+    """Every text that can be an id, in rows and in all that was read along with them, in lower case."""
+    found: set[str] = set()
+    waiting = [row for row in rows if row is not None]
+    for row in waiting:  # grows by the rows read along
+        for value in row.values():
+            # asked of every value of a look: most are texts or empty, and no row is anything but a dict
+            kind = value.__class__
+            if kind is str:
+                if len(value) == ID_LENGTH:
+                    found.add(value)
+            elif kind is dict:
+                waiting.append(value)
+            elif kind is list:
+                waiting.extend(value)
+    return frozenset(map(str.lower, found))

@@ -53,6 +53,8 @@ class Elsewhere:
 
     def added_to(self, ledger: Ledger) -> Ledger:
         """The ledger with what is remembered of the tasks of feedback that came, or came back, to this case."""
+        if not self.rows and not ledger.away:
+            return ledger
         came_back = {task: entry for task, entry in ledger.away.items() if entry.key.about in self.feedback}
         found = dict(came_back)
         for task, entry in self._remembered():

@@ -4,6 +4,7 @@ Never from a case's id (merging moves tasks), a rule's name (refactoring) or a c
 """
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from uuid import UUID, uuid5
 
 from policy.tasks import Key, Purpose
@@ -12,11 +13,17 @@ ROUNDS_KNOWN_AGAIN = 4
 """How many withdrawn generations of a task are recognised by id alone, where the ledger has been lost."""
 
 
+REMEMBERED = 64
+"""Ids remembered: a look asks several times for its own case's, and for the same few of the installation."""
+
+
+@lru_cache(REMEMBERED)
 def assessment_id(namespace: UUID, case: str) -> str:
     """The id of a case's assessment."""
     return str(uuid5(namespace, case))
 
 
+@lru_cache(REMEMBERED)
 def installation_id(namespace: UUID, name: str) -> str:
     """The id of a row that is about no case: the installation's own, known by its name."""
     return str(uuid5(namespace, name))

@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from policy.absent import NotApplicable, Unknown
+from policy.absent import UNKNOWN, NotApplicable, Unknown
 from policy.facts import CaseFile, Message, MessageKind, MessageState, Task, TaskStatus
 
 _JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
@@ -34,11 +34,11 @@ def inputs_of(case_file: CaseFile, edition: str | None, mapping_version: str) ->
     of messages, which no rule reads. Facts that are not on record are left out too, so that a release that learns to
     read more changes nothing by itself.
     """
-    others = (name for name in _facts_of(CaseFile) or () if name not in _READ_OTHERWISE)
+    others = (name for name in _facts_of(CaseFile) if name not in _READ_OTHERWISE)
     facts = {name: plain(getattr(case_file, name)) for name in others}
     facts |= {
-        "tasks": plain(task for task in case_file.tasks if not _is_own_answer(task)),
-        "messages": plain(message for message in case_file.messages if not _proves_nothing(message)),
+        "tasks": [plain(task) for task in case_file.tasks if not _is_own_answer(task)],
+        "messages": [plain(message) for message in case_file.messages if not _proves_nothing(message)],
         "cannot_hold": sorted(case_file.cannot_hold),
         "made": sorted(canonical_json(plain(made)) for made in case_file.made),
     }
@@ -56,27 +56,47 @@ def _is_own_answer(task: Task) -> bool:
 
 def plain(value: Any) -> Any:
     """Facts as JSON values, what is not on record left out; what does not apply is on record."""
-    if isinstance(value, _AS_THEY_ARE):
-        return value
-    if isinstance(value, NotApplicable):
-        return "not applicable"
-    names = _facts_of(value.__class__)
-    if names is not None:
-        return _facts_on_record(value, names)
-    return _plain_otherwise(value)
+    return _plainly(value.__class__)(value)
 
 
-def _facts_on_record(record: Any, names: tuple[str, ...]) -> dict[str, Any]:
+@cache
+def _plainly(kind: type) -> Callable[[Any], Any]:
+    """How values of one type are put into JSON: looked up once, and asked of thousands of values a case."""
+    if issubclass(kind, _AS_THEY_ARE):
+        return _as_it_is
+    if issubclass(kind, NotApplicable):
+        return _not_applicable
+    if is_dataclass(kind):
+        return partial(_facts_on_record, _facts_of(kind))
+    return _plain_otherwise
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _not_applicable(_: NotApplicable) -> str:
+    return "not applicable"
+
+
+def _facts_on_record(names: tuple[str, ...], record: Any) -> dict[str, Any]:
     facts = {}
     for name in names:
         inner = getattr(record, name)
-        # asked of every fact of a case: most are not on record, and most of the others are plain already
-        if inner.__class__ is not Unknown:
-            facts[name] = inner if isinstance(inner, _AS_THEY_ARE) else plain(inner)
+        # asked of every fact of a case: most are not on record, and most of the others are words
+        if inner is UNKNOWN:
+            continue
+        kind = inner.__class__
+        if kind is str:
+            facts[name] = inner
+        elif kind is not Unknown:
+            facts[name] = _plainly(kind)(inner)
     return facts
 
 
 def _plain_otherwise(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [plain(inner) for inner in value]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
@@ -87,6 +107,6 @@ def _plain_otherwise(value: Any) -> Any:
 
 
 @cache
-def _facts_of(record: type) -> tuple[str, ...] | None:
-    """The names of a record's facts, in order; None for what is no record. Asked of thousands of values a case."""
-    return tuple(field.name for field in fields(record)) if is_dataclass(record) else None
+def _facts_of(record: type) -> tuple[str, ...]:
+    """The names of a record's facts, in order."""
+    return tuple(field.name for field in fields(record))

@@ -14,16 +14,16 @@ from mappings.remembering.case_seen import CaseSeen
 from mappings.remembering.ids import assessment_id, task_id
 from mappings.remembering.ledger import Ledger
 from mappings.remembering.with_the_case import case_seen
-from mappings.writing.canonical import canonical_json, inputs_of
+from mappings.writing.canonical import inputs_of
 from mappings.writing.changes import Change, Plan
 from mappings.writing.drafts import new_drafts, request_column
 from mappings.writing.feedback_columns import feedback_columns
 from mappings.writing.owners import owner_for
 from mappings.writing.passing_on import PassingOn
+from mappings.writing.result import result_json
 from mappings.writing.task_rows import cancelled, checked, new_task, queue_item
 from mappings.writing.template_files import Templates
 from mappings.writing.token import bound_again
-from policy.assessment import as_json
 from policy.settling import Settled
 from policy.tasks import Fate
 
@@ -102,6 +102,8 @@ def _same(there: Any, wanted: Any) -> bool:
     """Whether a column already says it; an empty yes-or-no column says no."""
     if isinstance(wanted, bool):
         return bool(there) is wanted
+    if there.__class__ is wanted.__class__ and there == wanted:
+        return True  # an answer is long, and mostly stands there already
     return _text(there) == _text(wanted)
 
 
@@ -136,14 +138,12 @@ def _of_a_newer_release(observed: Observed, ledger: Ledger) -> set[str]:
 
 def _assessment_values(observed: Observed, settled: Settled, ledger: Ledger) -> dict[str, Any]:
     assessment = settled.assessment
-    result = as_json(assessment, whole=False)
-    del result["as_of"]
     look_again = assessment.look_again_on
     return {
         "inputs": inputs_of(settled.case_file, assessment.policy_edition, observed.mapping.version),
         "look_again_on": None if look_again is None else look_again.isoformat(),
         "ledger": ledgers.to_json(ledger),
-        "result": canonical_json(result),
+        "result": result_json(assessment),
         "trouble_code": None,
         "trouble_since": None,
         "trouble_attempts": None,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cached_property
 
 from policy.facts import GoodReason
 from policy.outcomes import Outcome
@@ -45,9 +46,12 @@ class Parameters:
 
     def starts_after(self, day: date) -> frozenset[date]:
         """The later days on which any of the values changes."""
+        return frozenset(start for start in self._starts if start > day)
+
+    @cached_property
+    def _starts(self) -> frozenset[date]:
         values = (getattr(self, each.name) for each in fields(self))
-        dated = (each for each in values if isinstance(each, Dated))
-        return frozenset(start for each in dated for start, _ in each.values if start > day)
+        return frozenset(start for each in values if isinstance(each, Dated) for start, _ in each.values)
 
 
 def of_the_text(in_force_from: date, edition: str = THE_TEXT) -> Parameters:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sandbox.dataverse.clock import Clock
 from sandbox.dataverse.metadata.schema import Schema
 from sandbox.dataverse.seed import Identity, new_identity, seed, stored_identity, stored_schema
-from sandbox.dataverse.storage.database import Database
+from sandbox.dataverse.storage.database import Database, random_id
 
 
 class WrongSchema(ValueError):
@@ -15,10 +16,13 @@ class WrongSchema(ValueError):
 
 
 class Environment:
-    """Opens the database, or makes and seeds it."""
+    """Opens the database, or makes and seeds it.
 
-    def __init__(self, path: Path | None, schema_name: str) -> None:
-        self.database = Database(path)
+    `new_id`: where ids come from that nobody gave; a world that is to be the same every time gives its own.
+    """
+
+    def __init__(self, path: Path | None, schema_name: str, new_id: Callable[[], str] = random_id) -> None:
+        self.database = Database(path, new_id)
         self.clock = Clock(self.database)
         self._snapshots: dict[str, Database] = {}
         self._new: Database | None = None
@@ -29,7 +33,7 @@ class Environment:
                 f"{path} holds an environment with the schema '{found.schema}', not '{schema_name}'. "
                 f"Start with --schema {found.schema} or another --data file."
             )
-        self.identity: Identity = found or new_identity(schema_name)
+        self.identity: Identity = found or new_identity(schema_name, new_id)
         self.schema: Schema = (
             stored_schema(self.database) if found else seed(self.database, self.identity, self.clock.text())
         )

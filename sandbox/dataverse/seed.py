@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 import uuid
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
@@ -45,9 +46,9 @@ class Identity:
     admin_client_secret: str
 
 
-def new_identity(schema: str) -> Identity:
+def new_identity(schema: str, new_id: Callable[[], str]) -> Identity:
     """Fresh ids and secrets."""
-    ids = (str(uuid.uuid4()) for _ in range(7))
+    ids = (new_id() for _ in range(7))
     tenant, organization, unit, user, administrator, client, admin_client = ids
     return Identity(
         schema, tenant, organization, unit, user, administrator,

@@ -34,7 +34,8 @@ STEPS = "sdkmessageprocessingsteps"
 UNSET = (
     "MAPPING", "TEMPLATES", "SITE_DATA", "POLICY_TEXT", "ADMIN_SIGN_IN", "WEBHOOK_SECRET_NEXT", "AzureWebJobsStorage",
     "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__queueServiceUri", "DATAVERSE_ORGANIZATION_ID",
-    "ENTRA_CERTIFICATE", "ENTRA_CERTIFICATE_PASSWORD", "ENTRA_MANAGED_IDENTITY", "IDENTITY_ENDPOINT",
+    "ENTRA_CERTIFICATE", "ENTRA_CERTIFICATE_PASSWORD", "ENTRA_FEDERATED_IDENTITY", "ENTRA_MANAGED_IDENTITY",
+    "IDENTITY_ENDPOINT", "ENTRA_AUDIENCE", "ENTRA_EXCHANGE_AUDIENCE",
 )  # fmt: skip
 WELL = HealthReport(
     tuple(Part(name, ok=True, sentence="In order.") for name in ("settings", "dataverse", "queue", "mode"))

@@ -126,6 +126,18 @@ def test_the_azure_cli_is_asked_once_for_a_token_of_this_environment(
     assert asked.read_text().splitlines() == [f"account get-access-token --output json --resource {dataverse.url}"]
 
 
+def test_an_administrator_s_token_is_for_the_audience_that_is_set(
+    dataverse: RunningDataverse, place: dict[str, str], by_secret: dict[str, str], cli: Cli, tmp_path: Path
+) -> None:
+    asked = cli(printed(token(dataverse), tmp_path))
+    another = {"ENTRA_AUDIENCE": "https://another.example"}
+    who(place | CLI | another)
+    assert asked.read_text().splitlines() == [
+        "account get-access-token --output json --resource https://another.example"
+    ]
+    assert "AADSTS500011" in refused(place | by_secret | another)
+
+
 def test_a_token_of_the_azure_cli_that_is_about_to_end_is_asked_for_again(
     dataverse: RunningDataverse, place: dict[str, str], cli: Cli, tmp_path: Path
 ) -> None:

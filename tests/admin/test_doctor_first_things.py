@@ -252,6 +252,59 @@ def test_a_managed_identity_is_told_as_one(patient: Patient) -> None:
     ]
 
 
+EXCHANGE = "api://AzureADTokenExchange"
+
+
+def trusted(patient: Patient, **wrong: str) -> None:
+    """The app runs on Azure, and its app registration trusts its identity, which is a user of nobody's use."""
+    at = patient.installation
+    person = patient.row_named("systemusers", "Priya Caseworker", "fullname")["systemuserid"]
+    given: dict[str, Any] = patient.api.control("POST", "identity", {"kind": "user", "systemuserid": person})
+    patient.secrets.append(given["identity_header"])
+    fits = {"issuer": f"{at.running.url}/{at.running.tenant}/v2.0", "subject": given["principal_id"]}
+    body = {"applicationid": at.application, "trusts": fits | wrong}
+    patient.secrets.append(patient.api.control("POST", "clients", body)["client_secret"])
+    patient.patch.delenv("ENTRA_CLIENT_SECRET")
+    patient.set(ENTRA_FEDERATED_IDENTITY=given["client_id"], IDENTITY_HEADER=given["identity_header"])
+    patient.set(IDENTITY_ENDPOINT=f"{at.running.url}/_sandbox/identity")
+
+
+def test_an_identity_that_the_app_registration_trusts_is_told_as_one(patient: Patient) -> None:
+    trusted(patient)
+    code, checks = patient.checks("--only", "sign-in", "--only", "user")
+    assert (code, [check for check in checks if check["state"] != "ok"]) == (0, [])
+    (way,) = [check["found"] for check in checks if check["name"] == "way"]
+    assert way.startswith("the managed identity with the client id ")
+    assert f"trusted by client id {patient.installation.application}" in way
+
+
+@pytest.mark.parametrize(
+    ("wrong", "found", "mend"),
+    [
+        ({"issuer": "https://elsewhere.example/v2.0"}, "trusts no identity of this issuer (AADSTS700211)", "/v2.0"),
+        ({"audience": "api://another"}, "no identity for this audience (AADSTS700212)", EXCHANGE),
+        ({"subject": str(uuid4())}, "does not trust this managed identity (AADSTS700213)", "object (principal) id"),
+    ],
+    ids=["issuer", "audience", "subject"],
+)
+def test_an_identity_that_is_not_trusted_is_told_with_the_mend(
+    patient: Patient, wrong: dict[str, str], found: str, mend: str
+) -> None:
+    trusted(patient, **wrong)
+    check = patient.one("sign-in", code=2)
+    assert (check["name"], found in check["found"]) == ("token", True)
+    assert "Federated credentials" in check["mend"]
+    assert mend in check["mend"]
+
+
+def test_an_app_that_is_trusted_on_azure_alone_is_looked_at_as_the_administrator(patient: Patient) -> None:
+    patient.patch.delenv("ENTRA_CLIENT_SECRET")
+    patient.set(ENTRA_FEDERATED_IDENTITY=str(uuid4()))
+    code, checks = patient.checks("--only", "sign-in", "--only", "user")
+    unseen = [check["found"] for check in checks if check["state"] != "ok"]
+    assert (code, unseen) == (0, ["because a managed identity signs in on Azure alone"])
+
+
 def elsewhere(patient: Patient, identity: str) -> None:
     """The app has a managed identity, and this is an administrator's own machine."""
     patient.patch.delenv("ENTRA_CLIENT_ID")

@@ -14,6 +14,7 @@ HERE: tuple[str, ...] = (
     f"{FOLDER}/upgrade-and-removal.md",
     f"{FOLDER}/copy-and-restore.md",
     f"{FOLDER}/probe.md",
+    f"{FOLDER}/telemetry.md",
     "docs/command-line.md",
 )
 """Followed by test_from_nothing_to_live.py, each in what FIRST has led to."""

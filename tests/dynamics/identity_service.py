@@ -6,11 +6,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
+from urllib.parse import parse_qs, urlsplit
 
 import requests
 
 from dynamics.certificates import CertificateTokens, read_certificate
+from dynamics.federated_credential import FederatedTokens
 from dynamics.managed_identity import ManagedIdentityTokens
 from dynamics.session import open_session
 from dynamics.tokens import ClientSecretTokens, MsalTokens
@@ -24,34 +27,42 @@ SECRET = "a-secret-that-no-message-may-hold"
 HEADER = "A-HEADER-THAT-NO-MESSAGE-MAY-HOLD"
 OWN = certificate()
 
-WAYS = ("secret", "certificate", "managed identity")
+TRUSTED = "5b0c0c4e-1111-4222-8333-00000000000d"
+EXCHANGE = "api://AzureADTokenExchange"
+PROOF = "a-token-of-the-identity-that-no-message-may-hold"
+
+WAYS = ("secret", "certificate", "federated", "managed identity")
 """The ways of signing in: what holds for one holds for all."""
 
 
 class Identity:
-    """Numbered tokens. `failure`: what to answer instead. `same`: every token is the first one."""
+    """Numbered tokens. `failure`: what to answer instead. `same`: every token is the first one. `wait`: seconds."""
 
     def __init__(self) -> None:
         self.issued = 0
         self.expires_in = 3599
         self.failure: Reply | None = None
         self.same = False
+        self.wait = 0.0
+        self.identity_fails: Reply | None = None
 
     def answer(self, request: Received) -> Reply:
         if request.path.endswith("openid-configuration"):
             base = f"https://{request.headers['host']}/{TENANT}"
             found = {"issuer": base, "authorization_endpoint": base, "token_endpoint": f"{base}/oauth2/v2.0/token"}
             return Reply(body=json.dumps(found).encode()) if TENANT in request.path else Reply(400, b"{}")
+        if parse_qs(urlsplit(request.path).query).get("resource") == [EXCHANGE]:
+            return self.identity_fails or Reply(body=json.dumps(self.token(PROOF, 86400)).encode())
+        time.sleep(self.wait)
         if self.failure is not None:
             return self.failure
         self.issued += 1
-        token = {
-            "token_type": "Bearer",
-            "access_token": f"token-{1 if self.same else self.issued}",
-            "expires_in": self.expires_in,
-            "expires_on": str(int(time.time()) + self.expires_in),
-        }
+        token = self.token(f"token-{1 if self.same else self.issued}", self.expires_in)
         return Reply(body=json.dumps(token).encode())
+
+    def token(self, text: str, seconds: int) -> dict[str, Any]:
+        ends = str(int(time.time()) + seconds)
+        return {"token_type": "Bearer", "access_token": text, "expires_in": seconds, "expires_on": ends}
 
 
 @contextmanager
@@ -73,9 +84,17 @@ def in_the_way(way: str, authority: str, session: requests.Session, folder: Path
         file = folder / "app.pem"
         file.write_bytes(key_pem() + public_pem(OWN))
         return CertificateTokens(authority, "client", read_certificate(file, None), SCOPE, session)
+    if way == "federated":
+        return FederatedTokens(authority, "client", TRUSTED, EXCHANGE, SCOPE, session)
     return ManagedIdentityTokens(ENVIRONMENT, None, session)
 
 
 def asked(server: Server) -> list[Received]:
-    """The requests for a token, without discovery."""
-    return [request for request in server.received if request.path.partition("?")[0].endswith("/token")]
+    """The requests for a token for Dataverse, without discovery and without what is only shown to get one."""
+    for_a_token = [request for request in server.received if request.path.partition("?")[0].endswith("/token")]
+    return [request for request in for_a_token if "AzureADTokenExchange" not in request.path]
+
+
+def shown(server: Server) -> list[Received]:
+    """The requests for a token of the identity that is shown to get another one."""
+    return [request for request in server.received if "AzureADTokenExchange" in request.path]

@@ -2,11 +2,13 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
+from unittest import mock
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dynamics import batch
 from dynamics.batch import Part, UnreadableBatch, decode, encode_changeset, encode_reads
 from tests.dynamics import wire
 from tests.dynamics.wire import BATCH, CREATE, MULTIPART, UPDATE, Made
@@ -214,3 +216,31 @@ def test_whatever_bytes_come_the_only_error_is_unreadable_batch(junk: bytes) -> 
     for body in (junk, f"--{BATCH}\r\n".encode() + junk, whole[: len(junk)] + junk + whole[len(junk) :]):
         with suppress(UnreadableBatch):
             decode(MULTIPART, body)
+
+
+BITS = [
+    *("\r\n", "\n", "\r\n\r\n", "\n\n", "{", "{}", '{"value":[]}', "words", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 204\r\n"),
+    *("HTTP/1.1 200 OK\r\nOData-Version: 4.0\r\n\r\n{", "Content-ID: 2\r\n", "Content-Type: application/http\r\n\r\n"),
+    *(
+        f"\r\n--{BATCH}\r\n",
+        f"Content-Type: multipart/mixed; boundary={CHANGESET_2}\r\n\r\n",
+        f"\r\n--{CHANGESET_2}\r\n",
+    ),
+]
+
+
+def either_way(body: bytes) -> list[Part] | str:
+    """The parts, or the error."""
+    try:
+        return decode(MULTIPART, body)
+    except UnreadableBatch as error:
+        return str(error)
+
+
+@settings(max_examples=500, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(BITS), max_size=14))
+def test_lines_before_a_body_that_were_met_before_mean_the_same_again(bits: list[str]) -> None:
+    body = f"--{BATCH}\r\n{''.join(bits)}".encode()
+    remembered = either_way(body)
+    with mock.patch.object(batch, "_framed", return_value=None):
+        assert remembered == either_way(body)

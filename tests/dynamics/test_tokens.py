@@ -12,7 +12,7 @@ from dynamics.errors import TokenError
 from dynamics.session import open_session
 from dynamics.tokens import ClientSecretTokens
 from tests.dynamics.https_server import Reply
-from tests.dynamics.identity_service import HEADER, SCOPE, SECRET, TENANT, WAYS, Identity, asked, signed_in
+from tests.dynamics.identity_service import HEADER, PROOF, SCOPE, SECRET, TENANT, WAYS, Identity, asked, signed_in
 
 in_every_way = pytest.mark.parametrize("way", WAYS)
 
@@ -129,7 +129,7 @@ def test_every_failure_is_one_kind_of_error_and_tells_no_secret(tmp_path: Path, 
     with signed_in(tmp_path, identity, way) as (tokens, _), pytest.raises(TokenError) as caught:
         tokens.token()
     told = f"{caught.value} {caught.value!r} {caught.value.__cause__} {tokens!r}"
-    assert not any(hidden in told for hidden in (SECRET, HEADER, "-----"))
+    assert not any(hidden in told for hidden in (SECRET, HEADER, PROOF, "-----"))
 
 
 @in_every_way

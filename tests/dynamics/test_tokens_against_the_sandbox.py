@@ -10,11 +10,12 @@ import requests
 from dynamics.certificates import CertificateTokens, read_certificate
 from dynamics.client import Dataverse
 from dynamics.errors import TokenError
+from dynamics.federated_credential import FederatedTokens
 from dynamics.managed_identity import ManagedIdentityTokens
 from dynamics.session import open_session
 from dynamics.tokens import ClientSecretTokens, TokenSource
 from sandbox.dataverse import RunningDataverse, running_dataverse
-from tests.dynamics.identity_service import WAYS
+from tests.dynamics.identity_service import EXCHANGE, WAYS
 from tests.dynamics.made_certificates import certificate, key, key_pem, public_pem
 
 OWN, ANOTHER = certificate(), certificate(key("another"))
@@ -49,10 +50,33 @@ def tokens(
         file = tmp_path / "app.pem"
         file.write_bytes(key_pem() + public_pem(OWN))
         return CertificateTokens(authority, client["client_id"], read_certificate(file, None), scope, session)
+    if way == "federated":
+        return trusted(sandbox, session, monkeypatch)
     identity = control(sandbox, session, "identity")
     monkeypatch.setenv("IDENTITY_ENDPOINT", f"{sandbox.url}/_sandbox/identity")
     monkeypatch.setenv("IDENTITY_HEADER", identity["identity_header"])
     return ManagedIdentityTokens(sandbox.url, None, session)
+
+
+def trusted(
+    sandbox: RunningDataverse, session: requests.Session, monkeypatch: pytest.MonkeyPatch, **wrong: str
+) -> TokenSource:
+    """Tokens of an app registration that trusts an identity, which itself is another user."""
+    administrator = control(sandbox, session, "clients", systemuserid=administrators_user(sandbox, session))
+    identity = control(sandbox, session, "identity", kind="user", systemuserid=administrator["systemuserid"])
+    authority = f"{sandbox.url}/{sandbox.tenant}"
+    trusts = {"issuer": f"{authority}/v2.0", "subject": identity["principal_id"], "audience": EXCHANGE}
+    client_id = control(sandbox, session, "clients", trusts=trusts | wrong)["client_id"]
+    monkeypatch.setenv("IDENTITY_ENDPOINT", f"{sandbox.url}/_sandbox/identity")
+    monkeypatch.setenv("IDENTITY_HEADER", identity["identity_header"])
+    scope = f"{sandbox.url}/.default"
+    return FederatedTokens(authority, client_id, identity["client_id"], EXCHANGE, scope, session)
+
+
+def administrators_user(sandbox: RunningDataverse, session: requests.Session) -> str:
+    authority, scope = f"{sandbox.url}/{sandbox.tenant}", f"{sandbox.url}/.default"
+    own = ClientSecretTokens(authority, sandbox.admin_client_id, sandbox.admin_client_secret, scope, session)
+    return Dataverse(sandbox.url, own, session).who_am_i().user
 
 
 def control(sandbox: RunningDataverse, session: requests.Session, order: str, **body: object) -> dict[str, Any]:
@@ -97,6 +121,27 @@ def test_a_certificate_that_is_not_registered_gives_no_token(
     with pytest.raises(TokenError, match=r"invalid_client, AADSTS700027; check .* holds this certificate") as caught:
         tokens.token()
     assert "-----" not in f"{caught.value!r} {caught.value.detail}"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"issuer": "https://login.microsoftonline.com/elsewhere/v2.0"}, "AADSTS700211"),
+        ({"audience": "api://AzureADTokenExchangeUSGov"}, "AADSTS700212"),
+        ({"subject": "5b0c0c4e-1111-4222-8333-00000000000d"}, "AADSTS700213"),
+    ],
+)
+def test_an_identity_that_is_not_trusted_gives_no_token(
+    sandbox: RunningDataverse,
+    session: requests.Session,
+    monkeypatch: pytest.MonkeyPatch,
+    wrong: dict[str, str],
+    code: str,
+) -> None:
+    tokens = trusted(sandbox, session, monkeypatch, **wrong)
+    with pytest.raises(TokenError, match=f"invalid_client, {code}; check .* federated credential") as caught:
+        tokens.token()
+    assert caught.value.code == code
 
 
 def test_an_identity_that_the_app_does_not_have_gives_no_token(

@@ -50,11 +50,14 @@ def test_a_part_that_fails_says_why_and_the_others_are_still_asked(error: Except
     assert sentence in report.parts[0].sentence
 
 
-def test_an_error_nobody_foresaw_is_told_without_its_text() -> None:
+def test_an_error_nobody_foresaw_is_told_without_its_text_and_its_kind_in_the_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     report = Health({"queue": Broken(KeyError("AccountKey=hidden"))}).report()
 
     assert report.status == 503
-    assert "KeyError" in report.parts[0].sentence
+    assert "KeyError" not in report.parts[0].sentence
+    assert "kind=KeyError" in caplog.text
     assert "hidden" not in report.parts[0].sentence
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from function_app import clock, identity
+from function_app import identity
 from function_app.identity import NotKnownYet, Ourselves
 from tests.function_app.deliveries import ORGANIZATION, OUR_USER
 from tests.function_app.fakes import DataverseDown, Identity
@@ -33,10 +33,9 @@ def test_a_configured_organisation_is_taken_without_asking() -> None:
     assert down.asked == 0
 
 
-def test_a_failure_is_told_and_shared_for_some_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_is_told_and_shared_for_some_seconds() -> None:
     down, seconds = DataverseDown(), [100.0]
-    monkeypatch.setattr(clock, "elapsed", lambda: seconds[0])
-    ourselves = Ourselves(down)
+    ourselves = Ourselves(down, elapsed=lambda: seconds[0])
 
     for now, asked in [(100.0, 1), (104.9, 1), (105.0, 2), (109.9, 2), (110.0, 3)]:
         seconds[0] = now
@@ -45,11 +44,10 @@ def test_a_failure_is_told_and_shared_for_some_seconds(monkeypatch: pytest.Monke
         assert down.asked == asked
 
 
-def test_an_answer_after_a_failure_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_after_a_failure_is_kept() -> None:
     answers: list[Callable[[], Identity]] = [DataverseDown(), Identity]
     seconds = [0.0]
-    monkeypatch.setattr(clock, "elapsed", lambda: seconds[0])
-    ourselves = Ourselves(lambda: answers.pop(0)())
+    ourselves = Ourselves(lambda: answers.pop(0)(), elapsed=lambda: seconds[0])
 
     with pytest.raises(NotKnownYet):
         ourselves.user()

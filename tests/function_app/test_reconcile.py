@@ -20,6 +20,7 @@ from function_app.poison import Poison, TroubleNotRecorded
 from function_app.reconcile import NotApplied, Reconciler
 from mappings import shipped_mapping
 from policy.parameters import of_the_text
+from tests.function_app.fakes import RecordingQueue
 from tests.mappings.test_sites import CASE, MANAGER, PERSON, SUPPORT, rows
 
 NOW = datetime(2025, 3, 10, 9, tzinfo=UTC)
@@ -160,7 +161,7 @@ def test_changes_that_are_refused_for_another_reason_are_an_error_without_datave
 
 def test_a_mark_that_cannot_be_made_in_three_tries_is_left_to_the_queue() -> None:
     dataverse = ScriptedDataverse(*[outcomes.ConcurrencyLost(TOKEN)] * 3)
-    poison = Poison(cast("Dataverse", dataverse), MAPPING, lambda: NOW)
+    poison = Poison(cast("Dataverse", dataverse), MAPPING, RecordingQueue(), lambda: NOW)
     look = Look(case=CASE, seen_at=NOW, correlation="test", asked_by="webhook")
     with pytest.raises(TroubleNotRecorded, match="ConcurrencyLost"):
         poison(look.to_json())
@@ -168,7 +169,7 @@ def test_a_mark_that_cannot_be_made_in_three_tries_is_left_to_the_queue() -> Non
 
 def test_a_given_up_look_at_a_row_without_a_case_is_only_logged(caplog: pytest.LogCaptureFixture) -> None:
     dataverse = ScriptedDataverse()
-    poison = Poison(cast("Dataverse", dataverse), MAPPING, lambda: NOW)
+    poison = Poison(cast("Dataverse", dataverse), MAPPING, RecordingQueue(), lambda: NOW)
     poison(Look(table="email", row=CASE, seen_at=NOW, correlation="test", asked_by="webhook").to_json())
     assert dataverse.written == []
     assert "look_poisoned" in caplog.text

@@ -8,7 +8,7 @@ import pytest
 
 from function_app import clock
 from function_app.settings import Settings, SettingsWrong
-from function_app.sign_in import ByCertificate, ByManagedIdentity, BySecret
+from function_app.sign_in import ByCertificate, ByFederatedIdentity, ByManagedIdentity, BySecret
 from tests.dynamics.made_certificates import PASSWORD, certificate, key_pem, pfx, public_pem
 
 ALWAYS = {"DATAVERSE_URL": "https://contoso.crm11.dynamics.com", "POLICY_IN_FORCE_FROM": "2024-12-01"}
@@ -17,6 +17,7 @@ SECRET = {"ENTRA_CLIENT_SECRET": "hidden-secret"}
 IDENTITY = {"ENTRA_MANAGED_IDENTITY": "system"}
 BY_AZURE = {"IDENTITY_ENDPOINT": "http://127.0.0.1:41741/msi/token/", "IDENTITY_HEADER": "hidden-header"}
 USER_ASSIGNED = "5B0C0C4E-1111-4222-8333-00000000000D"
+FEDERATED = {"ENTRA_FEDERATED_IDENTITY": USER_ASSIGNED}
 UNRESOLVED = "@Microsoft.KeyVault(SecretUri=https://v.example/s)"
 
 
@@ -87,6 +88,70 @@ def test_a_managed_identity_needs_nothing_else_and_minds_nothing_else(identity: 
         assert way.client_id == client_id
 
 
+def test_an_identity_that_is_trusted_needs_an_app_registration_and_azure() -> None:
+    way = Settings.read(ALWAYS | REGISTRATION | BY_AZURE | FEDERATED).sign_in
+
+    assert isinstance(way, ByFederatedIdentity)
+    assert (way.client_id, way.identity) == (REGISTRATION["ENTRA_CLIENT_ID"], USER_ASSIGNED.lower())
+    assert names(mistakes(FEDERATED)) == ["ENTRA_TENANT", "ENTRA_CLIENT_ID", "IDENTITY_ENDPOINT", "IDENTITY_HEADER"]
+
+
+@pytest.mark.parametrize(
+    ("authority", "audience"),
+    [
+        (None, "api://AzureADTokenExchange"),
+        ("https://login.microsoftonline.com/contoso", "api://AzureADTokenExchange"),
+        ("https://login.microsoftonline.us/contoso", "api://AzureADTokenExchangeUSGov"),
+        ("https://login.partner.microsoftonline.cn/contoso", "api://AzureADTokenExchangeChina"),
+        ("https://identity.example/contoso", "api://AzureADTokenExchange"),
+    ],
+)
+def test_the_exchange_is_that_of_the_authoritys_cloud_unless_another_is_set(
+    authority: str | None, audience: str
+) -> None:
+    given = ALWAYS | REGISTRATION | BY_AZURE | FEDERATED | ({"ENTRA_AUTHORITY": authority} if authority else {})
+
+    for beside, expected in (({}, audience), ({"ENTRA_EXCHANGE_AUDIENCE": "api://another"}, "api://another")):
+        way = Settings.read(given | beside).sign_in
+        assert isinstance(way, ByFederatedIdentity)
+        assert way.exchange_audience == expected
+
+
+@pytest.mark.parametrize("way", ["secret", "certificate", "identity", "federated"])
+@pytest.mark.parametrize(
+    ("audience", "taken"),
+    [
+        (None, "https://contoso.crm11.dynamics.com"),
+        ("https://contoso.crm.microsoftdynamics.us/", "https://contoso.crm.microsoftdynamics.us"),
+        ("api://another", "api://another"),
+        ("00000007-0000-0000-C000-000000000000", "00000007-0000-0000-c000-000000000000"),
+    ],
+)
+def test_tokens_are_for_the_environment_unless_another_audience_is_set(
+    pem: dict[str, str], way: str, audience: str | None, taken: str
+) -> None:
+    given = REGISTRATION | BY_AZURE | ways(pem)[way] | ({"ENTRA_AUDIENCE": audience} if audience else {})
+
+    settings = Settings.read(ALWAYS | given)
+
+    assert settings.sign_in.audience_of(settings.dataverse_url) == taken
+
+
+@pytest.mark.parametrize("name", ["ENTRA_AUDIENCE", "ENTRA_EXCHANGE_AUDIENCE"])
+@pytest.mark.parametrize(
+    "wrong", ["hidden", "http://hidden.example", "https://a.example/?q=hidden", "api://", "api:// hidden", "api://a?b"]
+)
+def test_an_audience_that_is_none_is_a_mistake_told_with_all_others(name: str, wrong: str) -> None:
+    lines = mistakes(REGISTRATION, BY_AZURE, FEDERATED, {name: wrong, "DATAVERSE_URL": "nothing"})
+
+    assert names(lines) == ["DATAVERSE_URL", name]
+
+
+def ways(pem: dict[str, str]) -> dict[str, dict[str, str]]:
+    """The settings of each way, beside those of an app registration and of Azure."""
+    return {"secret": SECRET, "certificate": pem, "identity": IDENTITY, "federated": FEDERATED}
+
+
 def test_without_any_setting_the_identity_that_azure_offers_signs_in() -> None:
     way = Settings.read(ALWAYS | BY_AZURE).sign_in
 
@@ -107,30 +172,32 @@ def test_an_identity_that_azure_offers_does_not_compete_with_an_app_registration
     assert isinstance(Settings.read(ALWAYS | BY_AZURE | REGISTRATION | pem).sign_in, ByCertificate)
 
 
-def test_no_way_at_all_is_told_with_all_three_ways() -> None:
+def test_no_way_at_all_is_told_with_all_four_ways() -> None:
     *registration, none = mistakes()
 
     assert names(tuple(registration)) == ["ENTRA_TENANT", "ENTRA_CLIENT_ID"]
     assert none.startswith("ENTRA_CLIENT_SECRET is not set. Set it to ")
     assert "ENTRA_CERTIFICATE" in none
+    assert "ENTRA_FEDERATED_IDENTITY to the managed identity that it trusts" in none
     assert "ENTRA_MANAGED_IDENTITY, which needs neither ENTRA_TENANT nor ENTRA_CLIENT_ID" in none
 
 
 @pytest.mark.parametrize(
-    ("ways", "told"),
+    ("chosen", "told"),
     [
         (("secret", "certificate"), "ENTRA_CLIENT_SECRET and ENTRA_CERTIFICATE are set together."),
         (("secret", "identity"), "ENTRA_CLIENT_SECRET and ENTRA_MANAGED_IDENTITY are set together."),
+        (("federated", "identity"), "ENTRA_FEDERATED_IDENTITY and ENTRA_MANAGED_IDENTITY are set together."),
         (("certificate", "identity"), "ENTRA_CERTIFICATE and ENTRA_MANAGED_IDENTITY are set together."),
         (
-            ("secret", "certificate", "identity"),
-            "ENTRA_CLIENT_SECRET, ENTRA_CERTIFICATE and ENTRA_MANAGED_IDENTITY are set together.",
+            ("secret", "certificate", "federated", "identity"),
+            "ENTRA_CLIENT_SECRET, ENTRA_CERTIFICATE, ENTRA_FEDERATED_IDENTITY and ENTRA_MANAGED_IDENTITY are set "
+            "together.",
         ),
     ],
 )
-def test_more_than_one_way_is_a_mistake(pem: dict[str, str], ways: tuple[str, ...], told: str) -> None:
-    parts = {"secret": SECRET, "certificate": pem, "identity": IDENTITY}
-    (line,) = mistakes(REGISTRATION, BY_AZURE, *(parts[way] for way in ways))
+def test_more_than_one_way_is_a_mistake(pem: dict[str, str], chosen: tuple[str, ...], told: str) -> None:
+    (line,) = mistakes(REGISTRATION, BY_AZURE, *(ways(pem)[way] for way in chosen))
 
     assert line.startswith(told)
 
@@ -162,6 +229,7 @@ def test_the_mistakes_of_every_way_that_is_set_are_told_once_and_with_all_others
         ),
         ({"ENTRA_CERTIFICATE": "/nowhere/app.pem"}, "ENTRA_CERTIFICATE names a file that this process cannot read."),
         (BY_AZURE | {"ENTRA_MANAGED_IDENTITY": "me"}, "ENTRA_MANAGED_IDENTITY does not have the form it needs."),
+        (BY_AZURE | {"ENTRA_FEDERATED_IDENTITY": "system"}, "ENTRA_FEDERATED_IDENTITY does not have the form"),
         (BY_AZURE | {"ENTRA_MANAGED_IDENTITY": UNRESOLVED}, "ENTRA_MANAGED_IDENTITY is a Key Vault reference"),
         (
             BY_AZURE | IDENTITY | {"IDENTITY_ENDPOINT": "127.0.0.1"},
@@ -197,7 +265,7 @@ def test_an_expired_certificate_is_a_mistake(
 def test_nothing_secret_is_shown_by_settings_that_are_right(tmp_path: Path) -> None:
     file = written(tmp_path, key_pem(password=PASSWORD) + public_pem(certificate()))
     by_certificate = REGISTRATION | file | {"ENTRA_CERTIFICATE_PASSWORD": PASSWORD}
-    for way in (REGISTRATION | SECRET, by_certificate, BY_AZURE):
+    for way in (REGISTRATION | SECRET, by_certificate, BY_AZURE, REGISTRATION | BY_AZURE | FEDERATED):
         settings = Settings.read(ALWAYS | way)
         shown = f"{settings!r} {settings} {settings.model_dump()} {settings.sign_in!r}"
         assert not any(hidden in shown for hidden in ("hidden", "-----", PASSWORD))

@@ -94,9 +94,17 @@ def test_an_event_that_names_no_case_makes_a_look_at_its_row(queue: RecordingQue
     assert (look.case, look.table, look.row) == (None, "task", TASK)
 
 
-def test_an_event_without_a_correlation_gets_one(queue: RecordingQueue) -> None:
+def test_an_event_without_a_correlation_bears_that_of_its_header(queue: RecordingQueue) -> None:
     webhook.answer(incoming(delivery(CorrelationId=...)), door(queue))
-    webhook.answer(incoming(delivery(CorrelationId=...)), door(queue))
+
+    assert [look.correlation for look in queue.looks] == [CORRELATION]
+
+
+@pytest.mark.parametrize("header", [{}, {"x-ms-correlation-request-id": "no id at all"}])
+def test_an_event_without_any_correlation_gets_one(queue: RecordingQueue, header: dict[str, str]) -> None:
+    for _ in range(2):
+        event = Incoming({"x-webhook-secret": SECRET, **header}, delivery(CorrelationId=...))
+        webhook.answer(event, door(queue))
 
     first, second = queue.looks
     assert first.correlation != second.correlation

@@ -143,6 +143,9 @@ AZURES = {"IDENTITY_ENDPOINT": "http://127.0.0.1:9/msi/token", "IDENTITY_HEADER"
 IDENTITY = {"ENTRA_CLIENT_SECRET": "", "ENTRA_MANAGED_IDENTITY": "system"} | AZURES
 
 
+FEDERATED = {"ENTRA_CLIENT_SECRET": "", "ENTRA_FEDERATED_IDENTITY": "5b0c0c4e-1111-4222-8333-00000000000d"} | AZURES
+
+
 def by_certificate(folder: Path) -> Settings:
     file = folder / "app.pem"
     file.write_bytes(key_pem() + public_pem(certificate()))
@@ -151,17 +154,19 @@ def by_certificate(folder: Path) -> Settings:
 
 def test_tokens_are_got_in_the_way_that_is_set(tmp_path: Path) -> None:
     found = {}
-    for way, settings in {"secret": of(), "certificate": by_certificate(tmp_path), "identity": of(**IDENTITY)}.items():
+    by_identity = {"identity": of(**IDENTITY), "federated": of(**FEDERATED)}
+    for way, settings in ({"secret": of(), "certificate": by_certificate(tmp_path)} | by_identity).items():
         with open_session(None, 1) as session:
             found[way] = type(connecting.tokens(settings, session)).__name__
     assert found == {
         "secret": "ClientSecretTokens",
         "certificate": "CertificateTokens",
         "identity": "ManagedIdentityTokens",
+        "federated": "FederatedTokens",
     }
 
 
-@pytest.mark.parametrize(("changes", "allowed"), [({}, False), (IDENTITY, True)], ids=["secret", "identity"])
+@pytest.mark.parametrize(("changes", "allowed"), [({}, False), (IDENTITY, True), (FEDERATED, True)])
 def test_plain_http_is_allowed_to_the_endpoint_of_a_managed_identity_alone(
     changes: dict[str, str], allowed: bool
 ) -> None:

@@ -9,7 +9,8 @@ import pytest
 from function_app.azure_queue import open_queue
 from function_app.health import check_door
 from function_app.settings import Settings
-from function_app.sign_in import AppRegistration, ByCertificate, ByManagedIdentity, BySecret
+from function_app.sign_in import AppRegistration, ByCertificate, ByFederatedIdentity, ByManagedIdentity, BySecret
+from function_app.webhook import LARGEST_BODY
 from infra.package import ROOT, SITE
 from tests.infra.bicep import INFRA, BicepFile, all_below, evaluated, properties_of
 
@@ -18,6 +19,7 @@ APPLICATION = "99999999-2222-4333-8444-555555555555"
 HOST_AND_WORKER = {
     "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
     "APPLICATIONINSIGHTS_CONNECTION_STRING",
+    "FUNCTIONS_REQUEST_BODY_SIZE_LIMIT",
     "PYTHON_THREADPOOL_THREAD_COUNT",
 }
 """Settings of the Functions host and of its Python worker. Source: Azure Functions, "App settings reference"."""
@@ -37,6 +39,7 @@ GIVEN: dict[str, Any] = {
     "signIn": "managed-identity",
     "entraTenant": "contoso.onmicrosoft.com",
     "entraClientId": APPLICATION,
+    "entraAddresses": {},
     "organizationId": "",
     "takesNextSecret": False,
     "siteFiles": {},
@@ -46,14 +49,18 @@ GIVEN: dict[str, Any] = {
 }
 
 
+VARIABLES = ("always", "asTrusted", "withSecret", "signInSettings", "whereWanted")
+"""What the settings are put together from."""
+
+
 def known_to_the_app() -> set[str]:
-    models = (Settings, AppRegistration, BySecret, ByCertificate, ByManagedIdentity)
+    models = (Settings, AppRegistration, BySecret, ByCertificate, ByFederatedIdentity, ByManagedIdentity)
     return {field.alias for model in models for field in model.model_fields.values() if field.alias}
 
 
 def set_by_hand() -> set[str]:
     """All names that the files can set, under whatever condition."""
-    variables = [SETTINGS.of_kind("var")[name] for name in ("always", "signInSettings", "whereWanted")]
+    variables = [SETTINGS.of_kind("var")[name] for name in VARIABLES]
     objects = [node for each in variables for node in all_below(each.node, "object")]
     fixed = next(all_below(APP.of_kind("resource")["appSettings"].properties["properties"], "object"))
     return {name for node in (*objects, fixed) for name in properties_of(node)}
@@ -80,6 +87,12 @@ def test_every_setting_is_known_to_the_app_or_to_its_host() -> None:
     assert set_by_hand() - known_to_the_app() == HOST_AND_WORKER
 
 
+def test_the_host_takes_no_body_much_larger_than_the_app_reads() -> None:
+    limit = int(deployed()["FUNCTIONS_REQUEST_BODY_SIZE_LIMIT"])
+
+    assert LARGEST_BODY < limit <= 2 * LARGEST_BODY
+
+
 def test_none_is_set_that_flex_consumption_does_without() -> None:
     assert set_by_hand() & NOT_ON_FLEX_CONSUMPTION == set()
 
@@ -99,6 +112,28 @@ def test_the_app_signs_in_with_a_secret_of_the_vault_where_that_is_chosen() -> N
     assert isinstance(settings.sign_in, BySecret)
     assert settings.sign_in.client_id == APPLICATION
     assert settings.sign_in.secret.get_secret_value() == "value-of-entra-client-secret"
+
+
+def test_the_app_signs_in_as_an_app_registration_that_trusts_its_identity_where_that_is_chosen() -> None:
+    settings = Settings.read(deployed(signIn="federated-identity"))
+
+    assert isinstance(settings.sign_in, ByFederatedIdentity)
+    assert (settings.sign_in.client_id, settings.sign_in.identity) == (APPLICATION, IDENTITY)
+    assert "ENTRA_CLIENT_SECRET" not in deployed(signIn="federated-identity")
+
+
+def test_another_cloud_is_signed_in_to_where_its_addresses_are_given() -> None:
+    addresses = {
+        "authority": "https://login.microsoftonline.us/contoso",
+        "audience": "https://contoso.crm.microsoftdynamics.us",
+        "exchangeAudience": "api://another",
+    }
+
+    way = Settings.read(deployed(signIn="federated-identity", entraAddresses=addresses)).sign_in
+
+    assert isinstance(way, ByFederatedIdentity)
+    assert (way.authority, way.audience) == (addresses["authority"], addresses["audience"])
+    assert way.exchange_audience == addresses["exchangeAudience"]
 
 
 def test_the_queue_is_opened_with_the_identity_and_no_key() -> None:

@@ -8,7 +8,7 @@ from function_app import clock
 from sandbox.dataverse import RunningDataverse, running_dataverse
 from sandbox.demo.office import Office, open_office
 from sandbox.demo.web_api import WebApi
-from tests.loop.world import MONDAY, World, world_in
+from tests.loop.world import MONDAY, World, ids_from, world_in
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +21,7 @@ def dataverse() -> Iterator[RunningDataverse]:
 def staffed(dataverse: RunningDataverse) -> Iterator[tuple[WebApi, Office]]:
     api = WebApi(dataverse.as_json())
     api.control("POST", "clock", {"now": MONDAY})
+    api.ids = ids_from("the office")
     office = open_office(api)
     api.control("POST", "snapshot", {"name": "staffed"})
     yield api, office

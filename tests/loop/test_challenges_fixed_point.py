@@ -185,7 +185,7 @@ DEEDS: list[Deed] = [
 
 @pytest.mark.parametrize("seed", range(12))
 def test_one_write_reaches_the_fixed_point_of_a_challenge(world: World, seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - the same casework for the same seed
+    chance = world.casework(seed)
     world.challenged("2025-02-28")
     for _ in range(10):
         for deed in chance.choices(DEEDS, k=chance.randint(1, 6)):

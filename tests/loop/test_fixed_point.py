@@ -181,7 +181,7 @@ DEEDS: list[Deed] = [
 
 @pytest.mark.parametrize("seed", range(24))
 def test_one_write_reaches_the_fixed_point_and_nothing_is_made_twice(world: World, seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - the same casework for the same seed
+    chance = world.casework(seed)
     for _ in range(10):
         for deed in chance.choices(DEEDS, k=chance.randint(1, 6)):
             deed(world, chance)

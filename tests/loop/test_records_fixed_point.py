@@ -143,7 +143,7 @@ DEEDS: list[Deed] = [
 
 @pytest.mark.parametrize("seed", range(12))
 def test_one_write_reaches_the_fixed_point_of_all_that_follows(world: World, seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - the same casework for the same seed
+    chance = world.casework(seed)
     world.complained_of_service()
     world.challenged("2025-02-28", **decided_by_oat(world, chance))
     for _ in range(8):

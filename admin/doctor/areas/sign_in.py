@@ -15,12 +15,13 @@ from admin.doctor.check import Check, NotLookedAt, fail, not_looked_at, ok, warn
 from admin.doctor.surroundings import AS_ADMINISTRATOR, Surroundings, in_azure_alone
 from dynamics.errors import DataverseError, TokenError
 from function_app import clock
-from function_app.sign_in import ByCertificate, ByManagedIdentity, SignIn
+from function_app.sign_in import ByCertificate, ByFederatedIdentity, ByManagedIdentity, SignIn
 
 SOON = timedelta(days=30)
 """Before a certificate ends, somebody needs that long to have another one."""
 SECRETS = "in the Entra admin center under App registrations, Certificates & secrets"
 RESTART = "put it into the app's settings and here, and restart the app"
+TRUST = f"{SECRETS}, Federated credentials, has to have"
 MENDS = {
     "AADSTS7000222": (
         "the client secret has expired",
@@ -40,7 +41,8 @@ MENDS = {
     ),
     "AADSTS500011": (
         "the directory knows no environment with this address",
-        "check DATAVERSE_URL, and that the environment belongs to the directory ENTRA_TENANT",
+        "check DATAVERSE_URL, or ENTRA_AUDIENCE where it is set, and that the environment belongs to the directory"
+        " ENTRA_TENANT",
     ),
     "AADSTS7000112": (
         "the application is disabled",
@@ -49,6 +51,23 @@ MENDS = {
     "AADSTS700027": (
         "the app registration does not hold this certificate",
         f"upload the certificate's public part {SECRETS}",
+    ),
+    "AADSTS700211": (
+        "the app registration trusts no identity of this issuer",
+        f"{TRUST} the issuer https://login.microsoftonline.com/<directory id of the identity>/v2.0",
+    ),
+    "AADSTS700212": (
+        "the app registration trusts no identity for this audience",
+        f"{TRUST} the audience of ENTRA_EXCHANGE_AUDIENCE, by itself api://AzureADTokenExchange",
+    ),
+    "AADSTS700213": (
+        "the app registration does not trust this managed identity",
+        f"{TRUST} the identity's object (principal) id as its subject, not its client id; one that was just made may"
+        " take some minutes",
+    ),
+    "AADSTS7002138": (
+        "the federated credential's subject has other capitals than the identity's object id",
+        f"{TRUST} the object (principal) id in small letters",
     ),
     "AADSTS700024": ("the signature is not of this time", "set the clock of this machine right"),
     "AADSTS1000502": ("the certificate has expired", f"upload a new one {SECRETS}; {RESTART} (ENTRA_CERTIFICATE)"),
@@ -93,6 +112,8 @@ def _way(way: SignIn) -> Check:
         if ends - clock.wall() < SOON:
             return warn("way", said, f"upload a new one {SECRETS}; {RESTART} (ENTRA_CERTIFICATE)")
         return ok("way", said)
+    if isinstance(way, ByFederatedIdentity):
+        return ok("way", f"the managed identity with the client id {way.identity}, which is trusted by {where}")
     return ok("way", f"a client secret (nobody can see here when it expires), {where}")
 
 

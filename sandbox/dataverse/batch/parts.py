@@ -9,6 +9,7 @@ delimiter of the batch or of a changeset was cut on its way: it is refused whole
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ _BOUNDARY = re.compile(r'boundary\s*=\s*(?:"([^"]+)"|([^;\s]+))', re.IGNORECASE)
 _SERVICE_ROOT = re.compile(r"^/api/data/v9\.[0-2]/", re.IGNORECASE)
 _ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#]*", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
+_REST_OF_DELIMITER = re.compile(rb"(--)?[ \t]*(?=\r?\n|$)")
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 
 
@@ -113,18 +115,38 @@ def _split(content_type: str, body: bytes) -> list[bytes]:
     if found is None or not content_type.lower().lstrip().startswith("multipart/mixed"):
         raise _malformed("The content type must be multipart/mixed with a boundary.")
     boundary = (found.group(1) or found.group(2)).encode()
-    delimiters = list(re.finditer(rb"(?:^|\r?\n)--" + re.escape(boundary) + rb"(--)?[ \t]*(?=\r?\n|$)", body))
+    delimiters = list(_delimiters(b"--" + boundary, body))
     if not delimiters:
         raise _malformed("The body holds no part with the boundary of its content type.")
     texts = []
     for delimiter, following in pairwise(delimiters):
-        if delimiter.group(1) is not None:
+        if delimiter.closes:
             break
-        texts.append(body[delimiter.end() : following.start()])
-    if all(delimiter.group(1) is None for delimiter in delimiters):
+        texts.append(body[delimiter.end : following.start])
+    if not any(delimiter.closes for delimiter in delimiters):
         name = boundary.decode("utf-8", "replace")
         raise _malformed(f"The body ends without its closing delimiter '--{name}--': a part of it is missing.")
     return texts
+
+
+@dataclass(frozen=True, slots=True)
+class _Delimiter:
+    """Where one stands in a body, with the line break before it; `closes`: it is the last."""
+
+    start: int
+    end: int
+    closes: bool
+
+
+def _delimiters(text: bytes, body: bytes) -> Iterator[_Delimiter]:
+    """Each stands on a line of its own. Searched for by hand: a regular expression would be made for every body."""
+    at = body.find(text)
+    while at >= 0:
+        rest = _REST_OF_DELIMITER.match(body, at + len(text))
+        if rest is not None and (at == 0 or body[at - 1 : at] == b"\n"):
+            start = at - 2 if body[at - 2 : at] == b"\r\n" else max(at - 1, 0)
+            yield _Delimiter(start, rest.end(), rest[1] is not None)
+        at = body.find(text, at + len(text))
 
 
 def _headers_and_rest(raw: bytes) -> tuple[dict[str, str], bytes]:

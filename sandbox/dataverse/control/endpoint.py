@@ -16,11 +16,15 @@ from sandbox.dataverse.control.faults import Faults, read_fault
 from sandbox.dataverse.control.log import RequestLog
 from sandbox.dataverse.entra.certificates import register
 from sandbox.dataverse.entra.expiry import expire, renew
+from sandbox.dataverse.entra.federation import Trusted, trust
 from sandbox.dataverse.entra.managed_identity import assign
 from sandbox.dataverse.environment import Environment
+from sandbox.dataverse.limits.numbers import read_limits
+from sandbox.dataverse.limits.protection import Protection
 from sandbox.dataverse.storage.rows import exists
 from sandbox.dataverse.webapi.operation import Answer, json_answer
 from sandbox.dataverse.webhooks.delivery import Deliverer
+from sandbox.dataverse.webhooks.mishaps import read_mishap
 from sandbox.dataverse.webhooks.outbox import Outbox
 
 Json = Mapping[str, Any]
@@ -37,6 +41,7 @@ class Control:
     environment: Environment
     log: RequestLog
     faults: Faults
+    protection: Protection
     outbox: Outbox
     deliverer: Deliverer
 
@@ -81,6 +86,19 @@ def _forget_faults(control: Control, _body: Json) -> None:
     control.faults.clear()
 
 
+def _limits(control: Control, _body: Json) -> Json:
+    return control.protection.as_json()
+
+
+def _order_limits(control: Control, body: Json) -> Json:
+    control.protection.order(read_limits(body))
+    return control.protection.as_json()
+
+
+def _forget_limits(control: Control, _body: Json) -> None:
+    control.protection.order(None)
+
+
 def _clock(control: Control, _body: Json) -> Json:
     return {"now": control.environment.clock.text(), "frozen": control.environment.clock.is_frozen}
 
@@ -122,6 +140,18 @@ def _redeliver(control: Control, body: Json) -> Json:
     return {"count": control.outbox.repeat(ids)}
 
 
+def _mishaps(control: Control, _body: Json) -> Json:
+    return control.deliverer.mishaps.as_json()
+
+
+def _order_mishap(control: Control, body: Json) -> None:
+    control.deliverer.mishaps.add(read_mishap(body))
+
+
+def _forget_mishaps(control: Control, _body: Json) -> None:
+    control.deliverer.mishaps.clear()
+
+
 def _hold(control: Control, body: Json) -> Json:
     control.deliverer.hold(bool(body.get("on", True)))
     return {"held": control.deliverer.is_held}
@@ -131,6 +161,8 @@ def _reset(control: Control, _body: Json) -> None:
     control.environment.reset()
     control.log.clear()
     control.faults.clear()
+    control.protection.order(None)
+    control.deliverer.mishaps.clear()
 
 
 def _snapshot(control: Control, body: Json) -> None:
@@ -149,9 +181,17 @@ def _add_client(control: Control, body: Json) -> Json:
     with database.transaction():
         database.execute("INSERT OR REPLACE INTO sandbox_client VALUES (?, ?, ?)", client)
         renew(database, client[0])
+        if "trusts" in body:
+            trust(database, client[0], _trusted(body["trusts"]))
         given = body.get("certificate")
         thumbprint = {} if given is None else {"thumbprint": register(database, client[0], str(given))}
     return {"client_id": client[0], "client_secret": client[1], "systemuserid": user, **thumbprint}
+
+
+def _trusted(given: Json) -> Trusted:
+    if not isinstance(given, dict) or not {"issuer", "subject"} <= given.keys() <= {"issuer", "subject", "audience"}:
+        raise BadControl('Send {"trusts": {"issuer": "...", "subject": "...", "audience": "..."}}.')
+    return Trusted(**{name: str(value) for name, value in given.items()})
 
 
 def _expire_client(control: Control, body: Json) -> None:
@@ -189,6 +229,9 @@ _ROUTES: dict[tuple[str, str], Callable[[Control, Json], Json | None]] = {
     ("GET", "faults"): _faults,
     ("POST", "faults"): _order_fault,
     ("DELETE", "faults"): _forget_faults,
+    ("GET", "limits"): _limits,
+    ("POST", "limits"): _order_limits,
+    ("DELETE", "limits"): _forget_limits,
     ("GET", "clock"): _clock,
     ("POST", "clock"): _set_clock,
     ("GET", "webhooks"): _webhooks,
@@ -196,6 +239,9 @@ _ROUTES: dict[tuple[str, str], Callable[[Control, Json], Json | None]] = {
     ("GET", "webhooks/pending"): _pending,
     ("POST", "webhooks/redeliver"): _redeliver,
     ("POST", "webhooks/hold"): _hold,
+    ("GET", "webhooks/mishaps"): _mishaps,
+    ("POST", "webhooks/mishaps"): _order_mishap,
+    ("DELETE", "webhooks/mishaps"): _forget_mishaps,
     ("POST", "reset"): _reset,
     ("POST", "snapshot"): _snapshot,
     ("POST", "restore"): _restore,

@@ -24,6 +24,7 @@ class Entry:
     client_request_id: str | None
     milliseconds: float
     fault: str | None = None
+    correlation: str | None = None
 
 
 class RequestLog:

@@ -1,1 +1,1 @@
-"""Sign-in as Microsoft Entra ID does it: discovery, tokens for client credentials, tokens checked."""
+"""Sign-in as Microsoft Entra ID does it: discovery, tokens for client credentials and identities, tokens checked."""

@@ -1,4 +1,4 @@
-"""Discovery and the token endpoint, for unmodified MSAL with a client secret or a certificate.
+"""Discovery and the token endpoint, for unmodified MSAL with a secret, a certificate or a federated credential.
 
 Microsoft Learn: "OAuth 2.0 client credentials flow on the Microsoft identity platform".
 """
@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl
 
 from sandbox.dataverse.entra.assertions import ASSERTION_TYPE, check_assertion
 from sandbox.dataverse.entra.errors import EntraError, unknown_tenant
+from sandbox.dataverse.entra.federation import check_federated, issuer_of
 from sandbox.dataverse.entra.tokens import LIFETIME_SECONDS, Client, Tokens
 
 _DISCOVERY = ["v2.0", ".well-known", "openid-configuration"]
@@ -107,8 +108,11 @@ class SignIn:
                 900144,
                 f"The request body must contain the following parameter: 'client_assertion_type', as {ASSERTION_TYPE}.",
             )
-        certificates = self._tokens.certificates(client)
-        check_assertion(form["client_assertion"], client.client_id, token_endpoint, certificates)
+        assertion = form["client_assertion"]
+        if issuer_of(assertion).startswith("https://"):  # an application names itself, by its client id
+            check_federated(assertion, self._tokens.trusted(client), self._tokens.public_key)
+        else:
+            check_assertion(assertion, client.client_id, token_endpoint, self._tokens.certificates(client))
 
     def _resource(self, scope: str) -> str:
         if not scope.endswith(_DEFAULT_SCOPE):

@@ -2,7 +2,8 @@
 
 Microsoft Learn: "How to use managed identities for App Service and Azure Functions", REST endpoint reference. App
 Service serves it over plain http inside the machine; here it is an address of the sandbox. UNVERIFIED: the status for a
-wrong header, and that a resource nobody knows is answered with 500 (as MSAL's authors found).
+wrong header, and that a resource nobody knows is answered with 500 (as MSAL's authors found). Issuer, subject and
+audience of a token for the exchange are as in "Configure an application to trust a managed identity".
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
+from sandbox.dataverse.entra.federation import EXCHANGES
 from sandbox.dataverse.entra.tokens import LIFETIME_SECONDS, Tokens
 from sandbox.dataverse.storage.database import Database
 
@@ -38,20 +40,21 @@ class NoIdentity(Exception):
 
 
 def assign(database: Database, user: str, kind: str) -> dict[str, str]:
-    """Give the app an identity that is this user: its client id, and the header that opens the endpoint.
+    """Give the app an identity that is this user: client id, principal id, and the header that opens the endpoint.
 
     An app has one `system` identity, which takes the place of an earlier one, and as many `user` ones as it is given.
     """
     if kind not in ("system", "user"):
         raise ValueError(f"The kind '{kind}' is none of system, user.")
     held = _held(database)
-    client_id = str(uuid.uuid4())
+    client_id, principal = str(uuid.uuid4()), str(uuid.uuid4())
     secret = secrets.token_urlsafe(30)  # nobody is told: there is no other way in than the endpoint
     with database.transaction():
         database.execute("INSERT INTO sandbox_client VALUES (?, ?, ?)", (client_id, secret, user))
         ids = {"system": client_id} if kind == "system" else {"user": [*held["user"], client_id]}
-        database.set_setting(_SETTING, held | ids)
-    return {"client_id": client_id, "identity_header": held["header"]}
+        principals = {**held.get("principals", {}), client_id: principal}
+        database.set_setting(_SETTING, held | ids | {"principals": principals})
+    return {"client_id": client_id, "principal_id": principal, "identity_header": held["header"]}
 
 
 class IdentityEndpoint:
@@ -76,10 +79,11 @@ class IdentityEndpoint:
         if client is None:
             raise _not_found()
         resource = asked["resource"]
-        if resource.rstrip("/") not in self._audiences:
+        if resource.rstrip("/") not in self._audiences | EXCHANGES:
             raise NoIdentity(500, "The token for this resource could not be fetched.")
+        principal = held.get("principals", {}).get(client.client_id)
         return {
-            "access_token": self._tokens.issue(client, f"{origin}/{self._tenant}/v2.0", resource),
+            "access_token": self._tokens.issue(client, f"{origin}/{self._tenant}/v2.0", resource, principal),
             "expires_on": str(int(time.time()) + LIFETIME_SECONDS),
             "resource": resource,
             "token_type": "Bearer",

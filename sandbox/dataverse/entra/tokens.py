@@ -8,9 +8,11 @@ from typing import Any
 
 import jwt
 from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import rsa
 
 from sandbox.dataverse.entra.certificates import registered
 from sandbox.dataverse.entra.expiry import has_expired
+from sandbox.dataverse.entra.federation import Trusted, trusted_by
 from sandbox.dataverse.entra.keys import signing_key
 from sandbox.dataverse.storage.database import Database
 
@@ -50,17 +52,28 @@ class Tokens:
         """What an application may sign in with beside its secret."""
         return registered(self._database, client.client_id)
 
+    def trusted(self, client: Client) -> list[Trusted]:
+        """Whose tokens it may sign in with."""
+        return trusted_by(self._database, client.client_id)
+
+    @property
+    def public_key(self) -> rsa.RSAPublicKey:
+        """What tokens of this directory are checked with."""
+        return self._key.public_key()
+
     def has_expired(self, client: Client) -> bool:
         """Whether its secret was told to be expired."""
         return has_expired(self._database, client.client_id)
 
-    def issue(self, client: Client, issuer: str, resource: str) -> str:
-        """A token for a resource (scheme and host of the environment)."""
+    def issue(self, client: Client, issuer: str, resource: str, subject: str | None = None) -> str:
+        """A token for a resource (scheme and host of the environment). `subject`: object id of whom it is about."""
         now = int(time.time())
         claims = {
             "aud": resource, "iss": issuer, "iat": now, "nbf": now, "exp": now + LIFETIME_SECONDS,
             "appid": client.client_id, "azp": client.client_id, "tid": self._tenant, "idtyp": "app", "ver": "1.0",
         }  # fmt: skip
+        if subject is not None:
+            claims |= {"sub": subject, "oid": subject}
         return jwt.encode(claims, self._key, algorithm=_ALGORITHM)
 
     def check(self, token: str, audiences: frozenset[str]) -> str:

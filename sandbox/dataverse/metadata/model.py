@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 
@@ -102,7 +103,7 @@ class Choice:
     metadata_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """One column. `template` computes the value from other columns ("{firstname} {lastname}").
 
@@ -135,12 +136,12 @@ class Column:
     set_id: str | None = None
     properties: Mapping[str, Any] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def is_lookup(self) -> bool:
         """Whether the column refers to a row of another table."""
         return self.type in LOOKUP_TYPES
 
-    @property
+    @cached_property
     def property_name(self) -> str:
         """The name under which the Web API reads the column."""
         return f"_{self.name}_value" if self.is_lookup else self.name
@@ -230,7 +231,7 @@ class ManyToMany:
     properties: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """One table with its columns and the lookups that start in it; `properties` as those of a column."""
 
@@ -265,12 +266,25 @@ class Table:
         """The columns that a step or an image can name: those that rows hold, and those that list parties."""
         return frozenset(self.columns).union(each.column.name for each in self.party_lists)
 
+    def __hash__(self) -> int:
+        """By the name: what is worked out about a table is remembered with it."""
+        return hash(self.name)
+
     def by_property(self, name: str) -> Column | None:
         """The readable column that the Web API calls by that property name."""
-        logical = name[1:-6] if name.startswith("_") and name.endswith("_value") else name
-        column = self.columns.get(logical)
-        return column if column is not None and column.readable and column.property_name == name else None
+        return self._by_property.get(name)
 
     def lookups_of(self, column: str) -> tuple[OneToMany, ...]:
         """The relationships that a lookup column can follow."""
-        return tuple(lookup for lookup in self.lookups if lookup.column == column)
+        return self._lookups_of.get(column, ())
+
+    @cached_property
+    def _by_property(self) -> Mapping[str, Column]:
+        return {column.property_name: column for column in self.columns.values() if column.readable}
+
+    @cached_property
+    def _lookups_of(self) -> Mapping[str, tuple[OneToMany, ...]]:
+        found: dict[str, tuple[OneToMany, ...]] = {}
+        for lookup in self.lookups:
+            found[lookup.column] = (*found.get(lookup.column, ()), lookup)
+        return found

@@ -70,15 +70,11 @@ class Schema:
 
     def collection(self, table: Table, name: str) -> OneToMany | None:
         """The relationship behind a collection-valued navigation property."""
-        return next((child for child in self.children(table) if child.collection == name), None)
+        return self._collections.get((table.name, name))
 
     def association(self, table: Table, name: str) -> tuple[ManyToMany, Side, Side] | None:
         """A many-to-many property of the table: the relationship, the near side and the far side."""
-        for relationship in self.many_to_many.values():
-            for near, far in (relationship.sides, relationship.sides[::-1]):
-                if near.table == table.name and near.navigation == name:
-                    return relationship, near, far
-        return None
+        return self._associations.get((table.name, name))
 
     @property
     def activities(self) -> list[Table]:
@@ -110,6 +106,19 @@ class Schema:
             for base in general
             for lookup in table.lookups_of(base.column)
             if lookup.parent == base.parent
+        }
+
+    @cached_property
+    def _collections(self) -> dict[tuple[str, str], OneToMany]:
+        lookups = (lookup for children in self._children.values() for lookup in reversed(children))
+        return {(lookup.parent, lookup.collection): lookup for lookup in lookups if lookup.collection is not None}
+
+    @cached_property
+    def _associations(self) -> dict[tuple[str, str], tuple[ManyToMany, Side, Side]]:
+        return {
+            (near.table, near.navigation): (relationship, near, far)
+            for relationship in reversed(self.many_to_many.values())
+            for near, far in (relationship.sides[::-1], relationship.sides)
         }
 
     @cached_property

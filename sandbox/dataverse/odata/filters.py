@@ -7,6 +7,7 @@ Microsoft.Dynamics.CRM. Everything else is an error that names it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from sandbox.dataverse.errors import bad_query
 from sandbox.dataverse.odata.syntax import (
@@ -36,11 +37,18 @@ _LITERAL_TOKENS = {
 }
 # A filter deeper than this is an attack or a mistake; SQLite's own limit is 1,000.
 _DEEPEST = 100
+REMEMBERED = 8192
+"""Filters whose meaning is remembered: a case is asked about in the same words each time."""
 
 
 def parse_filter(text: str, aliases: Mapping[str, str] | None = None) -> Condition:
     """The condition of a $filter; `aliases` are parameter aliases (@p1) of the same query string."""
-    parser = _Parser(text, aliases or {})
+    return _parsed(text, tuple((aliases or {}).items()))
+
+
+@lru_cache(REMEMBERED)
+def _parsed(text: str, aliases: tuple[tuple[str, str], ...]) -> Condition:
+    parser = _Parser(text, dict(aliases))
     condition = parser.condition(0)
     parser.expect("end")
     return condition

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote_plus
 
 from sandbox.dataverse.errors import DataverseError, bad_query, not_built
@@ -17,6 +18,9 @@ QUERY_OPTIONS = frozenset({"$select", "$filter", "$expand", "$orderby", "$top", 
 WRITE_OPTIONS = frozenset({"$select", "$expand", "tag"})
 EXPAND_OPTIONS = frozenset({"$select", "$filter", "$expand", "$orderby", "$top"})
 _NOT_BUILT = ("$apply", "fetchXml", "savedQuery", "userQuery", "sql", "$deltatoken", "partitionId", "x-ms-file-name")
+
+REMEMBERED = 4096
+"""Texts whose meaning is remembered: clients ask the same again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,11 @@ class Expand:
 
 def split_options(query_string: str) -> dict[str, str]:
     """The options of a query string, names and values form-decoded ('+' is a space)."""
+    return dict(_split_options(query_string))
+
+
+@lru_cache(REMEMBERED)
+def _split_options(query_string: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for name, value in parse_qsl(query_string, keep_blank_values=True):
         if name in found:
@@ -85,6 +94,7 @@ def parse_query(options: Mapping[str, str], allowed: frozenset[str] = QUERY_OPTI
     )
 
 
+@lru_cache(REMEMBERED)
 def parse_expand(text: str) -> tuple[Expand, ...]:
     """The items of an $expand, with their own options inside parentheses."""
     return tuple(_expand_item(item) for item in _split(text, ","))
@@ -123,6 +133,7 @@ def _split(text: str, separator: str) -> list[str]:
     return [*parts, text[start:]]
 
 
+@lru_cache(REMEMBERED)
 def _names(text: str | None) -> tuple[str, ...] | None:
     """$select; an asterisk means all columns."""
     if text is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from sandbox.dataverse.errors import bad_query, missing_segment, not_built
@@ -22,7 +23,12 @@ class Segment:
 
 def segments(path: str) -> list[Segment]:
     """The segments of a path that is still percent-encoded."""
-    return [_segment(unquote(part)) for part in _parts(path.strip("/"))]
+    return list(_segments(path))
+
+
+@lru_cache(4096)
+def _segments(path: str) -> tuple[Segment, ...]:
+    return tuple(_segment(unquote(part)) for part in _parts(path.strip("/")))
 
 
 def _parts(path: str) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sandbox.dataverse.errors import bad_query, not_built
 
@@ -48,8 +49,11 @@ _NO_PREFERENCES = Preferences()
 def parse_preferences(headers: Mapping[str, str]) -> Preferences:
     """The preferences of a request; header names in lower case."""
     text = headers.get("prefer")
-    if not text:
-        return _NO_PREFERENCES
+    return _preferences(text) if text else _NO_PREFERENCES
+
+
+@lru_cache(256)
+def _preferences(text: str) -> Preferences:
     values = {name.lower(): (value.strip('"'), written) for name, value, written in _items(text)}
     for name, what in _NOT_BUILT.items():
         if name in values:

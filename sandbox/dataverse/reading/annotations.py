@@ -26,7 +26,7 @@ Names = dict[tuple[str, str], str]
 
 def annotate(reader: Reader, view: Projection, rows: list[Row], answers: list[Json]) -> None:
     """Add the wanted annotations to the answers, which are in the order of the rows."""
-    if not reader.preferences.annotations:
+    if not reader.preferences.annotations or not rows:
         return
     formatted = reader.preferences.wants(FORMATTED)
     names = referred_names(reader, view.table, view.columns, rows) if formatted else {}

@@ -32,7 +32,7 @@ def fetch(
     if start_after is not None:
         statement.go_on_after(list(start_after))
     extra = expanding.needed_columns(reader, table, query.expand)
-    rows = statement.rows(view, extra, parent, limit)
+    rows = [] if scope.is_empty else statement.rows(view, extra, parent, limit)
     answers = shown(view, rows)
     annotate(reader, view, rows, answers)
     expanding.expand_rows(reader, table, query.expand, rows, answers, fetch)

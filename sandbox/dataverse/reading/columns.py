@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sandbox.dataverse.errors import unknown_property
@@ -14,7 +15,7 @@ from sandbox.dataverse.storage.ddl import physical_columns
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Projection:
     """The columns that an answer shows."""
 
@@ -23,12 +24,27 @@ class Projection:
 
     def physical(self, extra: Iterable[str] = ()) -> list[str]:
         """SQLite columns to read: those shown, the key, the version and `extra`."""
+        return list(self._physical | dict.fromkeys(extra))
+
+    @cached_property
+    def _physical(self) -> dict[str, None]:
         names = dict.fromkeys([self.table.primary_key, "versionnumber"])
         for column in self.columns:
             names |= dict.fromkeys(physical_columns(self.table, column))
-        return list(names | dict.fromkeys(extra))
+        return names
+
+    @cached_property
+    def plain(self) -> list[tuple[str, str, Callable[[Any], Any] | None]]:
+        """For each column the name that is shown, the one in SQLite, and what makes one value of the other."""
+        return [(column.property_name, column.name, _CONVERT.get(column.type)) for column in self.columns]
+
+    @cached_property
+    def lookups(self) -> tuple[Column, ...]:
+        """Those columns that refer to rows."""
+        return tuple(column for column in self.columns if column.is_lookup)
 
 
+@lru_cache(4096)
 def projection(table: Table, select: tuple[str, ...] | None) -> Projection:
     """The columns of a $select, always with the primary key; all readable columns without one."""
     if select is None:
@@ -55,8 +71,7 @@ def json_value(column: Column, value: Any) -> Any:
 
 def shown(view: Projection, rows: Iterable[Row]) -> list[Json]:
     """Rows as JSON objects with their etags, without annotations."""
-    plain = [(column.property_name, column.name, _CONVERT.get(column.type)) for column in view.columns]
-    return [_one(row, plain) for row in rows]
+    return [_one(row, view.plain) for row in rows]
 
 
 def _one(row: Row, plain: list[tuple[str, str, Callable[[Any], Any] | None]]) -> Json:

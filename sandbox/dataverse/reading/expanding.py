@@ -95,8 +95,9 @@ def _expand_parent(
         row[lookup.column] if not polymorphic or row[lookup.column + TABLE_SUFFIX] == lookup.parent else None
         for row in rows
     ]
-    wanted = json.dumps(sorted({found for found in ids if found is not None}))
-    scope = Scope(named("{{alias}}.{} IN (SELECT value FROM json_each(?))", parent.primary_key), (wanted,))
+    wanted = sorted({found for found in ids if found is not None})
+    condition = named("{{alias}}.{} IN (SELECT value FROM json_each(?))", parent.primary_key)
+    scope = Scope(condition, (json.dumps(wanted),), is_empty=not wanted)
     found = fetch(reader, parent, expand.query, scope)
     by_id = {row[parent.primary_key]: answer for row, answer in zip(found.rows, found.answers, strict=True)}
     for row_id, answer in zip(ids, answers, strict=True):
@@ -129,7 +130,7 @@ def _children_scope(reader: Reader, table: Table, expand: Expand, rows: list[Row
         condition = named("{{alias}}.{} IN (SELECT value FROM json_each(?))", lookup.column)
         if is_polymorphic(child, lookup.column):
             condition += " AND {alias}." + quoted(lookup.column + TABLE_SUFFIX) + f" = '{lookup.parent}'"
-        return child, Scope(condition, (ids,)), "{alias}." + quoted(lookup.column)
+        return child, Scope(condition, (ids,), is_empty=not rows), "{alias}." + quoted(lookup.column)
     association = reader.schema.association(table, expand.navigation)
     if association is None:
         raise unknown_property(expand.navigation, table.name)
@@ -137,7 +138,7 @@ def _children_scope(reader: Reader, table: Table, expand: Expand, rows: list[Row
     child = reader.schema.table(far.table)
     join = named("JOIN {} AS x ON x.{} = ", relationship.intersect, far.column) + "{alias}." + quoted(child.primary_key)
     condition = named("x.{} IN (SELECT value FROM json_each(?))", near.column)
-    return child, Scope(condition, (ids,), join), named("x.{}", near.column)
+    return child, Scope(condition, (ids,), join, is_empty=not rows), named("x.{}", near.column)
 
 
 def _link(reader: Reader, table: Table, row: Row, expand: Expand) -> str:

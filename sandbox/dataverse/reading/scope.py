@@ -15,11 +15,15 @@ ORDER = "sandbox:order{}"
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A condition besides the filter; {alias} stands for the table's alias, `join` comes before WHERE."""
+    """A condition besides the filter; {alias} stands for the table's alias, `join` comes before WHERE.
+
+    `is_empty`: no row meets it. What is asked is checked all the same, and nothing is read.
+    """
 
     condition: str = "1"
     parameters: tuple[object, ...] = ()
     join: str = ""
+    is_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)

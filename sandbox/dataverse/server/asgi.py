@@ -1,4 +1,4 @@
-"""The service as an ASGI application (asgi.readthedocs.io, HTTP connection scope), faults included."""
+"""The service as an ASGI application (asgi.readthedocs.io, HTTP connection scope), faults and limits included."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any
 
 from sandbox.dataverse.control.faults import Effect, Fault, Faults, When
 from sandbox.dataverse.control.log import Entry, RequestLog
-from sandbox.dataverse.server.protocol import lose_connection
+from sandbox.dataverse.limits.protection import Protection, Visit
+from sandbox.dataverse.server.protocol import connection_of, lose_connection
 from sandbox.dataverse.server.requests import Request
 from sandbox.dataverse.server.service import Outcome, Service
 from sandbox.dataverse.webapi.operation import Answer
@@ -30,10 +31,11 @@ class ClientGone(Exception):
 class Application:
     """Requests are answered one after another on the thread of the event loop: SQLite has one writer anyway."""
 
-    def __init__(self, service: Service, log: RequestLog, faults: Faults) -> None:
+    def __init__(self, service: Service, log: RequestLog, faults: Faults, protection: Protection) -> None:
         self._service = service
         self._log = log
         self._faults = faults
+        self._protection = protection
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; a client that goes before it has said all, or a server that stops, ends it unanswered."""
@@ -45,25 +47,55 @@ class Application:
             return
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The answer, or the fault that was ordered for the request."""
+        """The answer, if it is to have one."""
         request = await read_request(scope, receive)
+        visit = self._visit(request, connection_of(scope).free_since)
+        outcome = await self._worked_off(request) if visit is None else await self._within_limits(request, visit)
+        if outcome is None:
+            lose_connection(scope)
+            await _until_disconnected(receive)
+        else:
+            await send_answer(outcome.answer, send)
+            if visit is not None:
+                self._protection.answered(visit)
+            connection_of(scope).answered()
+
+    def _visit(self, request: Request, free_since: float) -> Visit | None:
+        """What the limits say of a request to the Web API; None where nobody is limited, or nobody knows by whom."""
+        if not self._protection.is_on or request.below_root() is None:
+            return None
+        client = self._service.client_of(request)
+        return None if client is None else self._protection.arrive(client.user, client.client_id, free_since)
+
+    async def _within_limits(self, request: Request, visit: Visit) -> Outcome | None:
+        """The answer with what is left to the user, or the refusal."""
+        await asyncio.sleep(0)  # whatever else has come in by now is here at the same time
+        started = time.perf_counter()
+        try:
+            if visit.refused is None:
+                outcome = await self._worked_off(request)
+            else:
+                outcome = Outcome(visit.refused, visit.user_id)
+                self._note(request, outcome, None, started)
+        finally:
+            self._protection.leave(visit, (time.perf_counter() - started) * 1000)
+        return None if outcome is None else Outcome(self._protection.marked(visit, outcome.answer), outcome.user)
+
+    async def _worked_off(self, request: Request) -> Outcome | None:
+        """The answer, or the fault that was ordered for the request; None when the connection is to be lost."""
         started = time.perf_counter()
         fault = self._fault(request)
         if fault is not None and fault.delay_ms:
             await asyncio.sleep(fault.delay_ms / 1000)
         outcome = self._outcome(request, fault)
         self._note(request, outcome, fault, started)
-        if outcome is None:
-            lose_connection(scope)
-            await _until_disconnected(receive)
-        else:
-            await send_answer(outcome.answer, send)
+        return outcome
 
     def _fault(self, request: Request) -> Fault | None:
         if request.is_control:
             return None
-        user = self._service.user_of(request) if self._faults.need_user else None
-        return self._faults.take(request, user)
+        client = self._service.client_of(request) if self._faults.need_user else None
+        return self._faults.take(request, None if client is None else client.user)
 
     def _outcome(self, request: Request, fault: Fault | None) -> Outcome | None:
         """The answer; None when the connection is to be lost."""
@@ -91,6 +123,7 @@ class Application:
             client_request_id=request.headers.get("x-ms-client-request-id"),
             milliseconds=round((time.perf_counter() - started) * 1000, 3),
             fault=fault.effect.value if fault else None,
+            correlation=request.headers.get("x-ms-correlation-id"),
         )
         self._log.add(entry)
 

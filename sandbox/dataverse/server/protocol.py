@@ -1,7 +1,9 @@
-"""uvicorn's HTTP protocol, with a way to lose the connection: ASGI has none, and a fault needs one."""
+"""uvicorn's HTTP protocol, with what ASGI has not: a way to lose the connection, and since when it has been free."""
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -11,7 +13,22 @@ _EXTENSION = "sandbox.transport"
 
 
 class LosableHttpProtocol(HttpToolsProtocol):
-    """Puts itself into the scope of each request."""
+    """Puts itself into the scope of each request.
+
+    `free_since`: when the connection was made or the last answer given, in seconds of a counter. What a client sends
+    on it now, it sent after that.
+    """
+
+    free_since: float
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Somebody connects."""
+        super().connection_made(transport)
+        self.free_since = time.monotonic()
+
+    def answered(self) -> None:
+        """The client may send the next request."""
+        self.free_since = time.monotonic()
 
     def on_message_begin(self) -> None:
         """A request begins; uvicorn makes its scope here."""
@@ -31,9 +48,14 @@ class LosableHttpProtocol(HttpToolsProtocol):
             super().shutdown()
 
 
-def lose_connection(scope: MutableMapping[str, Any]) -> None:
-    """Cut the connection of a request at once, with no answer."""
+def connection_of(scope: MutableMapping[str, Any]) -> LosableHttpProtocol:
+    """The connection of a request."""
     protocol = scope["extensions"][_EXTENSION]
     if not isinstance(protocol, LosableHttpProtocol):
         raise TypeError("The request does not come through LosableHttpProtocol.")
-    protocol.lose()
+    return protocol
+
+
+def lose_connection(scope: MutableMapping[str, Any]) -> None:
+    """Cut the connection of a request at once, with no answer."""
+    connection_of(scope).lose()

@@ -14,18 +14,12 @@ from pathlib import Path
 
 import uvicorn
 
-from sandbox.dataverse.control.endpoint import Control
-from sandbox.dataverse.control.faults import Faults
-from sandbox.dataverse.control.log import RequestLog
-from sandbox.dataverse.entra.tokens import Tokens
 from sandbox.dataverse.environment import Environment
+from sandbox.dataverse.limits.numbers import Limits
 from sandbox.dataverse.server.asgi import Application
+from sandbox.dataverse.server.assembling import assemble, place
 from sandbox.dataverse.server.certificates import authority, server_context
 from sandbox.dataverse.server.protocol import LosableHttpProtocol
-from sandbox.dataverse.server.service import Service
-from sandbox.dataverse.webapi.service import WebApi
-from sandbox.dataverse.webhooks.delivery import Deliverer
-from sandbox.dataverse.webhooks.outbox import Outbox
 
 _START_SECONDS = 10
 
@@ -49,24 +43,30 @@ class RunningDataverse:
 
 @contextmanager
 def running_dataverse(
-    schema: str = "casework", data: Path | None = None, host: str = "127.0.0.1", port: int = 0
+    schema: str = "casework",
+    data: Path | None = None,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    limits: Limits | None = None,
 ) -> Iterator[RunningDataverse]:
-    """An embedded Dataverse for as long as the block runs; port 0 is any free port."""
+    """An embedded Dataverse for as long as the block runs; port 0 is any free port. `limits`: none without them."""
     environment = Environment(data, schema)
     with tempfile.TemporaryDirectory(prefix="dataverse-") as folder, _listener(host, port) as listener:
         try:
             ca_file = Path(f"{data}.ca.pem") if data else Path(folder) / "ca.pem"
-            with _serving(environment, listener, host, ca_file):
-                yield _running(environment, host, listener.getsockname()[1], ca_file)
+            with _serving(environment, listener, host, ca_file, limits):
+                yield reached_at(environment, host, listener.getsockname()[1], ca_file)
         finally:
             environment.close()
 
 
 @contextmanager
-def _serving(environment: Environment, listener: socket.socket, host: str, ca_file: Path) -> Iterator[None]:
+def _serving(
+    environment: Environment, listener: socket.socket, host: str, ca_file: Path, limits: Limits | None
+) -> Iterator[None]:
     ca = authority(environment.database)
     ca.cert_pem.write_to_path(str(ca_file))
-    with _application(environment, host, listener.getsockname()[1]) as application:
+    with _application(environment, host, listener.getsockname()[1], limits) as application:
         server = uvicorn.Server(_config(application, lambda: server_context(ca, host)))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="dataverse", daemon=True)
         thread.start()
@@ -87,25 +87,15 @@ def _config(application: Application, context: Callable[[], ssl.SSLContext]) -> 
 
 
 @contextmanager
-def _application(environment: Environment, host: str, port: int) -> Iterator[Application]:
+def _application(environment: Environment, host: str, port: int, limits: Limits | None) -> Iterator[Application]:
     """The parts put together, with the thread that delivers webhooks."""
-    log, faults, wake = RequestLog(), Faults(), threading.Event()
-    tokens = Tokens(environment.database, environment.identity.tenant)
-    audiences = frozenset(f"https://{_place(name, port)}" for name in (host, "127.0.0.1", "localhost", "::1"))
-    outbox = Outbox(environment.database, environment.identity.organization, _place(host, port), wake.set)
-    deliverer = Deliverer(environment, wake)
-    control = Control(environment, log, faults, outbox, deliverer)
-    service = Service(environment, WebApi(environment, outbox.record), control, tokens, audiences)
-    deliverer.start(outbox)
+    parts = assemble(environment, host, port)
+    parts.protection.order(limits)
+    parts.deliverer.start(parts.outbox)
     try:
-        yield Application(service, log, faults)
+        yield Application(parts.service, parts.log, parts.faults, parts.protection)
     finally:
-        deliverer.stop()
-
-
-def _place(host: str, port: int) -> str:
-    """Host and port as addresses have them: an IPv6 address stands in brackets (RFC 3986, 3.2.2)."""
-    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        parts.deliverer.stop()
 
 
 def _listener(host: str, port: int) -> socket.socket:
@@ -130,9 +120,10 @@ def _wait_until_started(server: uvicorn.Server, thread: threading.Thread) -> Non
         time.sleep(0.005)
 
 
-def _running(environment: Environment, host: str, port: int, ca_file: Path) -> RunningDataverse:
+def reached_at(environment: Environment, host: str, port: int, ca_file: Path) -> RunningDataverse:
+    """What whoever signs in to an environment has to know."""
     identity = environment.identity
     return RunningDataverse(
-        f"https://{_place(host, port)}", str(ca_file), identity.tenant, identity.client_id, identity.client_secret,
+        f"https://{place(host, port)}", str(ca_file), identity.tenant, identity.client_id, identity.client_secret,
         identity.admin_client_id, identity.admin_client_secret,
     )  # fmt: skip

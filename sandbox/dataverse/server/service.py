@@ -11,7 +11,7 @@ from sandbox.dataverse.control.endpoint import Control
 from sandbox.dataverse.entra.endpoint import SignIn
 from sandbox.dataverse.entra.errors import EntraError
 from sandbox.dataverse.entra.managed_identity import IdentityEndpoint, NoIdentity
-from sandbox.dataverse.entra.tokens import BadToken, Tokens
+from sandbox.dataverse.entra.tokens import BadToken, Client, Tokens
 from sandbox.dataverse.environment import Environment
 from sandbox.dataverse.errors import DataverseError, missing_segment, unexpected
 from sandbox.dataverse.metadata.labels import speaking
@@ -56,10 +56,10 @@ class Service:
             return Outcome(self._signed_in(request))
         return self._web_api(request)
 
-    def user_of(self, request: Request) -> str | None:
-        """The user whose token a request carries, if it is a good one."""
+    def client_of(self, request: Request) -> Client | None:
+        """The application whose token a request carries, if it is a good one."""
         try:
-            return self._user(request)
+            return self._client(request)
         except (BadToken, DataverseError):
             return None
 
@@ -90,7 +90,7 @@ class Service:
             return Outcome(error_answer(missing_segment(request.path)))
         operation = Operation(request.method, *found, request.query, request.headers, request.body)
         try:
-            user = self._user(request)
+            user = self._client(request).user
         except BadToken as error:
             return Outcome(self.unauthorised(request, str(error)))
         with speaking(language(self._environment.database)):
@@ -108,14 +108,14 @@ class Service:
             _LOG.exception("%s %s could not be answered.", operation.method, operation.path)
             return error_answer(unexpected())
 
-    def _user(self, request: Request) -> str:
+    def _client(self, request: Request) -> Client:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise BadToken("The request carries no bearer token.")
         client = self._tokens.client(self._tokens.check(token.strip(), self._audiences))
         if client is None:
             raise BadToken("The application of the token is not registered.")
-        return client.user
+        return client
 
 
 def _platform_headers(answer: Answer) -> Answer:

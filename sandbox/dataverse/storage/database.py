@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+import uuid
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,20 @@ from sandbox.dataverse.storage.ddl import own_statements
 Row = dict[str, Any]
 
 
-class Database:
-    """Rows in a file, or in memory when there is none. Every use takes the lock: there is one writer."""
+def random_id() -> str:
+    """An id that nobody else has."""
+    return str(uuid.uuid4())
 
-    def __init__(self, path: Path | None = None) -> None:
+
+class Database:
+    """Rows in a file, or in memory when there is none. Every use takes the lock: there is one writer.
+
+    `new_id`: where the ids of rows come from that nobody gave one.
+    """
+
+    def __init__(self, path: Path | None = None, new_id: Callable[[], str] = random_id) -> None:
         self.lock = threading.RLock()
+        self.new_id = new_id
         self.connection = sqlite3.connect(
             str(path) if path else ":memory:", isolation_level=None, check_same_thread=False, cached_statements=512
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def named(template: str, *names: str) -> str:
@@ -10,6 +11,7 @@ def named(template: str, *names: str) -> str:
     return template.format(*map(quoted, names))
 
 
+@lru_cache(8192)
 def quoted(name: str) -> str:
     """A table or column name between double quotes."""
     return '"' + name.replace('"', '""') + '"'

@@ -48,9 +48,14 @@ def message(unit: Unit, change: Change, step: Step, organization: str, organizat
     }
     body = _serialised(context)
     if len(body.encode()) > LARGEST_BODY:
-        headers["x-ms-dynamics-msg-size-exceeded"] = "true"
-        body = _serialised({name: value for name, value in context.items() if name not in _CUT})
+        return Message(operation, *cut(headers, context))
     return Message(operation, headers, body)
+
+
+def cut(headers: dict[str, str], context: Json) -> tuple[dict[str, str], str]:
+    """Headers and body of a message that is too large, as the platform sends them."""
+    left = {name: value for name, value in context.items() if name not in _CUT}
+    return {**headers, "x-ms-dynamics-msg-size-exceeded": "true"}, _serialised(left)
 
 
 def _context(unit: Unit, change: Change, step: Step, organization: str, operation: str) -> Json:

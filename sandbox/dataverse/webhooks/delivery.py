@@ -14,10 +14,11 @@ from sandbox.dataverse.environment import Environment
 from sandbox.dataverse.storage.rows import find
 from sandbox.dataverse.webhooks.addresses import Address, BadEndpoint, address
 from sandbox.dataverse.webhooks.jobs import note_failure, note_success
+from sandbox.dataverse.webhooks.mishaps import Effect, Mishaps, cut_down
 from sandbox.dataverse.webhooks.outbox import Delivery, DeliveryState, Outbox, Result
 
 TIMEOUT_SECONDS = 60
-_TRIED_AGAIN = frozenset({502, 503, 504})
+TRIED_AGAIN = frozenset({502, 503, 504})
 _HELD = "webhooks.held"
 _IDLE_SECONDS = 0.5
 _STOP_SECONDS = 2
@@ -41,6 +42,7 @@ class Deliverer:
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="webhooks", daemon=True)
         self._outbox: Outbox | None = None
+        self.mishaps = Mishaps()
 
     def start(self, outbox: Outbox) -> None:
         """Begin to deliver; messages that an earlier process left come first."""
@@ -81,14 +83,26 @@ class Deliverer:
             return self._outbox.next()
 
     def _deliver(self, session: requests.Session, delivery: Delivery) -> None:
-        target = self._address(delivery)
-        if isinstance(target, Address):
+        mishap, target = self.mishaps.take(), self._address(delivery)
+        if mishap in (Effect.LATE, Effect.TWICE):
+            self._put_down_again(delivery)
+        if mishap is Effect.CUT:
+            delivery = cut_down(delivery)
+        if mishap in (Effect.LOSE, Effect.LATE):
+            attempted, shown = Attempted(None, 1, "It was ordered to be lost on its way."), None
+        elif isinstance(target, Address):
             attempted, shown = post(session, target, delivery), target.shown
         else:
             attempted, shown = Attempted(None, 0, target), None
         with self._environment.database.lock:
             if not self._stopping.is_set() and self._outbox is not None:
-                self._settle(self._outbox, delivery, attempted, shown)
+                settle(self._environment, self._outbox, delivery, attempted, shown)
+
+    def _put_down_again(self, delivery: Delivery) -> None:
+        """Behind all that wait."""
+        with self._environment.database.lock:
+            if not self._stopping.is_set() and self._outbox is not None:
+                self._outbox.repeat([delivery.id])
 
     def _address(self, delivery: Delivery) -> Address | str:
         """The address, or the sentence that says why there is none."""
@@ -105,17 +119,21 @@ class Deliverer:
         except BadEndpoint as error:
             return str(error)
 
-    def _settle(self, outbox: Outbox, delivery: Delivery, attempted: Attempted, shown: str | None) -> None:
-        well = attempted.status is not None and 200 <= attempted.status < 300
-        state = DeliveryState.SUCCEEDED if well else DeliveryState.FAILED
-        error = None if well else attempted.reason
-        with self._environment.database.transaction():
-            if not outbox.settle(delivery, Result(state, shown, attempted.status, attempted.attempts, error)):
-                return
-            if well:
-                note_success(self._environment, delivery)
-            else:
-                note_failure(self._environment, delivery, attempted.reason, attempted.attempts - 1)
+
+def settle(
+    environment: Environment, outbox: Outbox, delivery: Delivery, attempted: Attempted, shown: str | None
+) -> None:
+    """Note what came of the attempts, with the system job that administrators see."""
+    well = attempted.status is not None and 200 <= attempted.status < 300
+    state = DeliveryState.SUCCEEDED if well else DeliveryState.FAILED
+    error = None if well else attempted.reason
+    with environment.database.transaction():
+        if not outbox.settle(delivery, Result(state, shown, attempted.status, attempted.attempts, error)):
+            return
+        if well:
+            note_success(environment, delivery)
+        else:
+            note_failure(environment, delivery, attempted.reason, attempted.attempts - 1)
 
 
 def post(session: requests.Session, target: Address, delivery: Delivery) -> Attempted:
@@ -131,6 +149,6 @@ def post(session: requests.Session, target: Address, delivery: Delivery) -> Atte
             return Attempted(None, attempt, f"The endpoint gave no answer ({type(error).__name__}).")
         sentence = f"The endpoint answered with the HTTP status {answer.status_code}."
         attempted = Attempted(answer.status_code, attempt, sentence)
-        if answer.status_code not in _TRIED_AGAIN:
+        if answer.status_code not in TRIED_AGAIN:
             break
     return attempted

@@ -88,10 +88,12 @@ class Outbox:
         row = self._database.row(
             "SELECT * FROM sandbox_delivery WHERE state = ? ORDER BY id LIMIT 1", (DeliveryState.PENDING,)
         )
-        if row is None:
-            return None
-        headers = json.loads(row["headers"])
-        return Delivery(row["id"], row["step"], row["endpoint"], row["operation"], headers, row["body"], row["created"])
+        return None if row is None else _delivery(row)
+
+    def after(self, delivery: int) -> list[Delivery]:
+        """The messages put down after one that is known, the oldest first; all of them after 0."""
+        rows = self._database.rows("SELECT * FROM sandbox_delivery WHERE id > ? ORDER BY id", (delivery,))
+        return [_delivery(row) for row in rows]
 
     def settle(self, delivery: Delivery, result: Result) -> bool:
         """Note what became of a delivery; False when a reset or restore has taken it away meanwhile."""
@@ -126,6 +128,11 @@ class Outbox:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (*values, DeliveryState.PENDING),
         )
+
+
+def _delivery(row: Row) -> Delivery:
+    headers = json.loads(row["headers"])
+    return Delivery(row["id"], row["step"], row["endpoint"], row["operation"], headers, row["body"], row["created"])
 
 
 def _same(value: Any) -> Any:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,7 +46,7 @@ def address_at(database: Database, table: Table, key: str) -> Address:
     if parts is None:
         return Address(row_id(key, table.primary_key))
     found = _found(database, table, parts)
-    return Address(found or str(uuid.uuid4()), {} if found else _new_values(table, parts))
+    return Address(found or database.new_id(), {} if found else _new_values(table, parts))
 
 
 def _parts(table: Table, key: str) -> dict[str, Any] | None:

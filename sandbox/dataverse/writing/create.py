@@ -5,7 +5,6 @@ Microsoft Learn: "Create a table row using the Web API".
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from sandbox.dataverse.errors import DataverseError, bad_request, duplicate_row, not_built
@@ -51,7 +50,7 @@ def create_by_platform(unit: Unit, table: Table, columns: Row) -> str:
 
 def _create(unit: Unit, table: Table, payload: Payload, row_id: str | None) -> str:
     sent = payload.columns
-    key = _key(table, sent, row_id)
+    key = _key(unit, table, sent, row_id)
     if rows.exists(unit.database, table, key):
         raise duplicate_row()
     row = _blank(table) | _defaults(table) | sent | {table.primary_key: key}
@@ -87,11 +86,11 @@ def _named_value(unit: Unit, table: Table, name: str, value: Any) -> Any:
     return (rows.find(unit.database, parent, value) or {}).get(str(parent.primary_name))
 
 
-def _key(table: Table, sent: Row, row_id: str | None) -> str:
+def _key(unit: Unit, table: Table, sent: Row, row_id: str | None) -> str:
     own = sent.get(table.primary_key)
     if row_id is not None and own is not None and own != row_id:
         raise bad_request(f"The id in the address and the {table.primary_key} in the body differ.")
-    chosen = row_id or own or str(uuid.uuid4())
+    chosen = row_id or own or unit.database.new_id()
     if not is_guid(str(chosen)):
         raise bad_request(f"'{chosen}' is not a guid.")
     return str(chosen).lower()
