@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sandbox.dataverse import running_dataverse
 from sandbox.dataverse.environment import WrongSchema
+from sandbox.dataverse.limits.numbers import AS_DOCUMENTED, Limits, scaled
 from sandbox.dataverse.metadata.loading import SCHEMAS
 
 BAD_INPUT = 2
@@ -25,6 +26,10 @@ def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, help="SQLite file that keeps everything; default: memory")
     parser.add_argument("--schema", choices=sorted(SCHEMAS), default="casework")
     parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument(
+        "--limits", type=_limits, nargs="?", const=AS_DOCUMENTED, metavar="REQUESTS/SECONDS",
+        help="limit each user: without a value as Microsoft documents it, 6000/300; default: nobody",
+    )  # fmt: skip
     return parser.parse_args(words)
 
 
@@ -35,7 +40,7 @@ def main(words: Sequence[str] | None = None) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     try:
-        with running_dataverse(chosen.schema, chosen.data, chosen.host, chosen.port) as running:
+        with running_dataverse(chosen.schema, chosen.data, chosen.host, chosen.port, chosen.limits) as running:
             print(json.dumps(running.as_json()), flush=True)
             stop.wait()
     except WrongSchema as error:
@@ -60,6 +65,13 @@ def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65535:
         raise argparse.ArgumentTypeError(f"'{text}' is no port; give a number from 0 to 65535")
     return int(text)
+
+
+def _limits(text: str) -> Limits:
+    try:
+        return scaled(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 if __name__ == "__main__":

@@ -1,0 +1,71 @@
+"""Every event that the app took was answered: told by its log, while the month is played.
+
+A message is dropped only for a look that finished after its event had come. That a later sweep made good what was
+dropped is no answer: with nothing lost on the way, nothing may be left to the sweep.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from function_app import clock
+from function_app.door_log import DoorEvent
+from function_app.work_log import WorkEvent
+
+APP = "function_app"
+VALUE = re.compile(r"(\w+)=(\S+)")
+FINISHED = frozenset({WorkEvent.APPLIED.value, WorkEvent.UNCHANGED.value, WorkEvent.GONE.value})
+
+
+@dataclass
+class Heard:
+    """When each event first came, and when a look at each case last finished; `dropped` are events without a look."""
+
+    came: dict[str, datetime] = field(default_factory=dict)
+    finished: dict[str, datetime] = field(default_factory=dict)
+    dropped: list[str] = field(default_factory=list)
+
+    def line(self, text: str) -> None:
+        """One line of the app's log."""
+        event, _, rest = text.partition(" ")
+        values = dict(VALUE.findall(rest))
+        correlation, case = values.get("correlation", ""), values.get("case", "")
+        if event == DoorEvent.QUEUED.value:
+            self.came.setdefault(correlation, clock.now())
+        elif event in FINISHED:
+            self.finished[case] = clock.now()
+        elif event == WorkEvent.SEEN_ALREADY.value and correlation in self.came:
+            self._must_be_seen(case, correlation)
+
+    def _must_be_seen(self, case: str, correlation: str) -> None:
+        came, finished = self.came[correlation], self.finished.get(case)
+        if finished is None or finished < came:
+            self.dropped.append(
+                f"case {case}: the event {correlation} of {came:%d %B %H:%M} was dropped without a look"
+            )
+
+
+class _Listening(logging.Handler):
+    def __init__(self, heard: Heard) -> None:
+        super().__init__()
+        self._heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._heard.line(record.getMessage())
+
+
+@contextmanager
+def hearing() -> Iterator[Heard]:
+    """Listen to the app's log for as long as the block runs."""
+    heard, logger = Heard(), logging.getLogger(APP)
+    handler = _Listening(heard)
+    logger.addHandler(handler)
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(handler)

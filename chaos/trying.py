@@ -1,0 +1,93 @@
+"""One seed: its month without faults, with faults, and with people alone, and what the oracle says of the three."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chaos.faults import Faults
+from chaos.guards.taking_out import without
+from chaos.oracle.alone import undone_since
+from chaos.oracle.answered import Heard, hearing
+from chaos.oracle.differing import differences
+from chaos.oracle.end_state import EndState, end_state_in
+from chaos.oracle.invariants import broken
+from chaos.oracle.remains import Deed, Remains
+from chaos.oracle.tables import every_row
+from chaos.outcome import Outcome
+from chaos.world import play
+from chaos.world.played import Played
+from function_app.work_log import WorkEvent
+from sandbox.month import Month
+
+
+@dataclass(frozen=True)
+class End:
+    """How one way to play a month ended, and what people did on it."""
+
+    state: EndState
+    deeds: Sequence[Deed]
+    broken: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a month with faults is held against."""
+
+    month: Month
+    seed: int
+    without_faults: End
+    alone: End
+
+
+def expected(month: Month, seed: int) -> Expected:
+    """The month without faults, and with people alone."""
+    with play(month, None, seed=seed) as played:
+        reference = end_of(played)
+    with play(month, None, app=False, seed=seed) as played:
+        return Expected(month, seed, reference, end_of(played))
+
+
+def end_of(played: Played) -> End:
+    """What the oracle reads and finds."""
+    cases = {rows["case"]: name for name, rows in played.journal.rows.items() if "case" in rows}
+    deleted, deeds = tuple(played.history.deleted), tuple(played.journal.deeds)
+    remains = Remains(played.api, played.mapping, played.history.user, deeds, cases, deleted)
+    rows = every_row(played.api)
+    waiting = (f"{step.case}: somebody still waits to do this: {step.told}" for step in played.waiting)
+    return End(end_state_in(remains, rows), deeds, (*broken(remains, rows), *waiting) if played.app else ())
+
+
+def tried(against: Expected, faults: Faults | None = None, guard: str | None = None) -> Outcome:
+    """The month with faults, and without one of the guards if one is named."""
+    began = time.monotonic()
+    with hearing() as heard, without(guard), play(against.month, faults or Faults(), seed=against.seed) as played:
+        return outcome(against, played, heard, began)
+
+
+def outcome(against: Expected, played: Played, heard: Heard, began: float) -> Outcome:
+    """The numbers of a month with faults, and what is not as it should be."""
+    end, counts, reference, alone = end_of(played), played.counts, against.without_faults, against.alone
+    undone = undone_since(alone.state.people, alone.deeds, end.state.people, end.deeds)
+    return Outcome(
+        seed=against.seed,
+        cases=len(played.journal.rows),
+        steps=counts.steps,
+        events=counts.deliveries["put down"],
+        lost=counts.faults["webhook lost"],
+        requests=counts.requests,
+        operations=counts.operations,
+        looks=counts.events[WorkEvent.APPLIED] + counts.events[WorkEvent.UNCHANGED],
+        faults=dict(counts.faults),
+        kills=counts.kills,
+        restarts=counts.restarts,
+        poison=counts.poison,
+        healed=counts.events[WorkEvent.HEALED],
+        withdrawn=end.state.withdrawn,
+        withdrawn_without=reference.state.withdrawn,
+        differences=tuple(map(str, differences(reference.state, end.state))),
+        undone=tuple(map(str, undone)),
+        broken=(*(f"even without faults: {sentence}" for sentence in reference.broken), *end.broken, *heard.dropped),
+        seconds=time.monotonic() - began,
+    )

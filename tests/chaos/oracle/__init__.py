@@ -1,0 +1,1 @@
+"""The oracle against the whole loop over HTTP: what it notices, and what it rightly does not mind."""
