@@ -54,8 +54,8 @@ coverage: $(READY) tests/azurite/node_modules clients ## all tests, and which li
 	@$(TESTS) --cov --cov-report=
 	@$(BIN)/coverage report
 
-fuzz: $(READY) ## the fuzzing of tests/security with FUZZ times as many examples as `make test` has; 100 without it (hours)
-	@FUZZ=$${FUZZ:-100} $(BIN)/python -m pytest -q --numprocesses logical tests/security
+fuzz: $(READY) ## made-up events, answers, mappings and casework, FUZZ times as many as `make test` has; 100 without it (hours)
+	@FUZZ=$${FUZZ:-100} $(BIN)/python -m pytest -q --numprocesses logical tests/security tests/chaos/test_stateful.py
 
 # A real queue for the queue port's tests, where node is there to run one.
 tests/azurite/node_modules: tests/azurite/package-lock.json
@@ -91,6 +91,9 @@ bench/peer/.venv/.ready: bench/peer/requirements.txt
 	@if $(PIP_QUIET) $(@D)/bin/python -m pip install -qq --require-hashes -r $<; then touch $@; \
 	  else echo "Microsoft's client cannot be installed here: the bench does without it"; rm -rf $(@D); fi
 
+chaos: $(READY) ## twenty months of casework with faults and without, and what differs in the end (an hour)
+	@$(BIN)/python -m chaos
+
 load: $(READY) ## ten thousand events at once onto four workers, under limits as Dataverse's (about ten minutes)
 	@$(BIN)/python -m bench.load
 
@@ -115,4 +118,4 @@ clean: ## removes what the targets made
 	@rm -rf $(VENV) $(VENV)-3.* build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* tests/azurite/node_modules \
 	  tests/clients/.venv tests/clients/node_modules bench/peer/.venv
 
-.PHONY: fuzz help setup demo demo-established serve test lint types contracts unit coverage clients package bench load peer interpreters lock func clean
+.PHONY: chaos fuzz help setup demo demo-established serve test lint types contracts unit coverage clients package bench load peer interpreters lock func clean

@@ -17,7 +17,7 @@ from chaos.telling import line, mistakes, table
 
 FILE = Path("build/chaos.json")
 SEEDS, CASES = 20, 300
-SHORT_SEEDS, SHORT_CASES = 2, 25
+SHORT_SEEDS, SHORT_CASES = 2, 15
 
 
 def main() -> None:
@@ -44,6 +44,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--first", type=int, default=1, help="the first of them")
     parser.add_argument("--seed", type=int, help="this one alone")
     parser.add_argument("--cases", type=int, help=f"cases in a month; {CASES} without it")
+    parser.add_argument("--processes", action="store_true", help="one seed on real processes (some minutes)")
     parser.add_argument("--short", action="store_true", help=f"{SHORT_SEEDS} seeds of {SHORT_CASES} cases")
     guards = "; ".join(f"{name}: {guard.done}" for name, guard in GUARDS.items())
     parser.add_argument(
@@ -54,6 +55,8 @@ def _arguments() -> argparse.Namespace:
 
 def _play(given: argparse.Namespace) -> list[Outcome]:
     """Every seed that is asked for, in order; a line is printed as soon as one is through."""
+    if given.processes:
+        return [_on_processes(given)]
     seeds, cases = (SHORT_SEEDS, SHORT_CASES) if given.short else (SEEDS, CASES)
     wanted = Wanted(given.cases or cases, given.short, (given.without or WHOLE,))
     numbers = [given.seed] if given.seed is not None else range(given.first, given.first + (given.seeds or seeds))
@@ -64,11 +67,21 @@ def _play(given: argparse.Namespace) -> list[Outcome]:
     return sorted(outcomes, key=lambda outcome: outcome.seed)
 
 
+def _on_processes(given: argparse.Namespace) -> Outcome:
+    """One seed on real processes: what belongs to them is loaded for nobody else."""
+    from chaos.processes.__main__ import CASES as FEWER
+    from chaos.processes.__main__ import tried
+
+    outcome = tried(given.first if given.seed is None else given.seed, given.cases or FEWER)
+    print(line(outcome))
+    return outcome
+
+
 def _again(outcome: Outcome, given: argparse.Namespace) -> str:
     """The command that plays a seed again."""
     without = f" --without {given.without}" if given.without else ""
-    short = " --short" if given.short else ""
-    return f"python -m chaos --seed {outcome.seed} --cases {outcome.cases}{short}{without}"
+    how = " --processes" if given.processes else " --short" if given.short else ""
+    return f"python -m chaos --seed {outcome.seed} --cases {outcome.cases}{how}{without}"
 
 
 def _keep(outcomes: Sequence[Outcome]) -> None:

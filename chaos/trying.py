@@ -29,6 +29,8 @@ class End:
     state: EndState
     deeds: Sequence[Deed]
     broken: tuple[str, ...]
+    waiting: frozenset[str]
+    """What people wanted to do with a task of the app's that never came."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,8 @@ def end_of(played: Played) -> End:
     deleted, deeds = tuple(played.history.deleted), tuple(played.journal.deeds)
     remains = Remains(played.api, played.mapping, played.history.user, deeds, cases, deleted)
     rows = every_row(played.api)
-    waiting = (f"{step.case}: somebody still waits to do this: {step.told}" for step in played.waiting)
-    return End(end_state_in(remains, rows), deeds, (*broken(remains, rows), *waiting) if played.app else ())
+    waiting = frozenset(f"{step.case}, {step.at:%d %B}: {step.told}" for step in played.waiting)
+    return End(end_state_in(remains, rows), deeds, broken(remains, rows) if played.app else (), waiting)
 
 
 def tried(against: Expected, faults: Faults | None = None, guard: str | None = None) -> Outcome:
@@ -69,6 +71,7 @@ def tried(against: Expected, faults: Faults | None = None, guard: str | None = N
 def outcome(against: Expected, played: Played, heard: Heard, began: float) -> Outcome:
     """The numbers of a month with faults, and what is not as it should be."""
     end, counts, reference, alone = end_of(played), played.counts, against.without_faults, against.alone
+    kept_waiting = (f"somebody waits in vain ({told})" for told in sorted(end.waiting - reference.waiting))
     undone = undone_since(alone.state.people, alone.deeds, end.state.people, end.deeds)
     return Outcome(
         seed=against.seed,
@@ -88,6 +91,11 @@ def outcome(against: Expected, played: Played, heard: Heard, began: float) -> Ou
         withdrawn_without=reference.state.withdrawn,
         differences=tuple(map(str, differences(reference.state, end.state))),
         undone=tuple(map(str, undone)),
-        broken=(*(f"even without faults: {sentence}" for sentence in reference.broken), *end.broken, *heard.dropped),
+        broken=(*_before(reference), *end.broken, *heard.dropped, *kept_waiting),
         seconds=time.monotonic() - began,
     )
+
+
+def _before(reference: End) -> tuple[str, ...]:
+    """What did not hold without faults either."""
+    return tuple(f"even without faults: {sentence}" for sentence in reference.broken)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from contextlib import suppress
 from datetime import timedelta
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from azure.core.exceptions import AzureError, HttpResponseError, ResourceExistsError, ResourceNotFoundError
@@ -35,7 +36,8 @@ class AzureStorageQueue:
     def send(self, message: str, delay: timedelta) -> None:
         """Store `message`, hidden for `delay`; make the queue when it is missing. Raises QueueUnavailable."""
         try:
-            self._send_or_create(message, int(delay.total_seconds()))
+            # rounded up: a look that comes back a moment before a pause ends has come for nothing
+            self._send_or_create(message, ceil(delay.total_seconds()))
         except AzureError as error:
             raise self._unavailable("did not take a message", error) from None
 

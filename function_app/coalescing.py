@@ -28,6 +28,10 @@ class Coalescing:
         self._busy: dict[str, tuple[Lock, int]] = {}
         self._lock = Lock()
 
+    def moment(self) -> datetime:
+        """The present, by the clock that messages and looks are compared by."""
+        return self._now()
+
     @contextmanager
     def turn(self, case: str, seen_at: datetime) -> Iterator[bool]:
         """Waits for this case's turn and says whether it still needs a look.

@@ -18,7 +18,7 @@ from function_app import clock
 from function_app.coalescing import CLOCKS_APART
 from function_app.messages import Look
 
-GAP = 0.1
+GAP = 0.2
 """Seconds between two places: a few workers together come back a little faster than the limits allow on one server."""
 
 LONGEST = 30.0

@@ -122,6 +122,7 @@ class Reconciler:
             seen = observe(self.dataverse, self.mapping, case, look.correlation)
             if seen.case_row is None:
                 return _nothing_written(WorkEvent.GONE, case, look)
+            self._tell_those_left(seen, look)
             decided = self.decide(seen, learned)
             if decided.plan.is_empty:
                 return _nothing_written(WorkEvent.UNCHANGED, case, look)
@@ -133,6 +134,15 @@ class Reconciler:
                 return Looked(case, WorkEvent.APPLIED, decided.plan)
             learned = _learn(outcome, decided.plan, learned, look)
         raise _KeepsChanging
+
+    def _tell_those_left(self, seen: Observed, look: Look) -> None:
+        """Cases from which feedback came are looked at too: where no webhook told of it, nothing else leads to them.
+
+        Before anything is written: afterwards nobody would know any more that it came.
+        """
+        for case in sorted(seen.cases_left):
+            left = replace(look, case=case, table=None, row=None, seen_at=self.coalescing.moment())
+            self.queue.send(left.to_json(), NOW)
 
     def decide(self, seen: Observed, learned: Learned) -> Decided:
         """What is still to be done about a case that was observed, under the mode that was read along with it."""

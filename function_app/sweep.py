@@ -25,6 +25,8 @@ AskedBy = Literal["sweep", "due"]
 OVERLAP = timedelta(minutes=30)
 """Looked back beyond the watermark: a transaction that took long commits with an earlier moment."""
 FIRST_LOOK_BACK = timedelta(days=1)
+CLOSED_LATELY = timedelta(days=100)
+"""Longer than the three months in which a Judicial Review is usually asked for."""
 PAGE = 1000
 SPREAD = timedelta(milliseconds=200)
 """Between two cases on the queue: 1,500 looks in five minutes leave room below Dataverse's 6,000 requests."""
@@ -67,8 +69,13 @@ class Sweep:
         if name == "due":
             return Asked(self._cases(sweeping.due(self.mapping, self.today()), correlation), "due", _nothing)
         if name == "open":
-            return Asked(self._cases(sweeping.still_open(self.mapping), correlation), "sweep", _nothing)
+            return Asked(self._cases(self._open(), correlation), "sweep", _nothing)
         return self._changed(correlation)
+
+    def _open(self) -> Iterator[Question]:
+        """What is open, and what was not long ago: of closed matters no other question hears."""
+        yield from sweeping.still_open(self.mapping)
+        yield from sweeping.closed_lately(self.mapping, self.now() - CLOSED_LATELY)
 
     def _changed(self, correlation: str) -> Asked:
         """Rows changed since the watermark, which moves on only once every case of them is taken care of."""

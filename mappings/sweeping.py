@@ -34,14 +34,25 @@ def due(mapping: Mapping, today: date) -> Iterator[Question]:
 
 
 def still_open(mapping: Mapping) -> Iterator[Question]:
-    """Every piece of feedback that is not closed, and every case in trouble, closed or not.
+    """Every piece of feedback that is not closed, every case of which something is open, and every case in trouble.
 
-    All feedback where the mapping has no column for closing.
+    All feedback where the mapping has no column for closing. A case whose feedback was moved away, which no webhook
+    told of, is named by its own assessment alone.
     """
     source, table = mapping.sources.feedback, mapping.writes.assessment
     yield _asked(source, *(f"{column} eq null" for column in _columns(source, "closed_at")))
-    in_trouble = f"{table.columns['trouble_code']} ne null"
-    yield Question(Query(table.entity_set, (table.key, table.case.column), in_trouble), (table.case.lookup,))
+    assessed = f"{table.columns['open']} eq true or {table.columns['trouble_code']} ne null"
+    yield Question(Query(table.entity_set, (table.key, table.case.column), assessed), (table.case.lookup,))
+
+
+def closed_lately(mapping: Mapping, since: datetime) -> Iterator[Question]:
+    """Every piece of feedback that was closed since a moment and that says where it stands: more may happen afterwards.
+
+    What happens then, such as a message that comes in, is in tables that no other question asks.
+    """
+    source, stage = mapping.sources.feedback, mapping.writes.feedback["stage"]
+    for column in _columns(source, "closed_at"):
+        yield _asked(source, f"{column} ge {since:%Y-%m-%dT%H:%M:%SZ}", f"{stage} ne null")
 
 
 def changed(mapping: Mapping, since: datetime, ourselves: str) -> Iterator[Question]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from policy.documents import DocumentSeen
-from policy.finding import Accepted, Deadline, Finding, Flag, NextStep, Stage, State, TaskCheck, TaskSeen
+from policy.finding import Accepted, Deadline, Finding, Flag, NextStep, Stage, State, TaskCheck, TaskSeen, TaskState
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,11 @@ class Assessment:
     checks: tuple[TaskCheck, ...] = ()
     documents: tuple[DocumentSeen, ...] = ()
     look_again_on: date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything is asked of anybody: an open task, a next step or a flag."""
+        return bool(self.next_steps or self.flags) or any(seen.state is TaskState.OPEN for seen in self.tasks)
 
     def says_the_same_as(self, other: "Assessment") -> bool:
         """Whether two answers differ in nothing but the day they were asked on."""

@@ -35,6 +35,11 @@ def _of_work(found: Found) -> Iterator[Row]:
         f"{events['case_applied']:,} wrote, {events['case_unchanged']:,} had nothing to write",
     )
     yield Row("needless: another look had seen it", f"{events['case_seen_already']:,}")
+    yield Row(
+        "stood for by a look that waited",
+        f"{found.told - found.looks - events['case_seen_already']:,}",
+        "of the same case",
+    )
     yield _none("lost: cases with something left to write", found.lost)
     yield _none("poison", events["look_poisoned"])
 

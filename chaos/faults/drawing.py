@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from chaos.faults.kinds import NONE, Faults, OfDelivery, OfMessage, OfRequest
@@ -15,6 +16,9 @@ ON_TAKING = (OfMessage.TWICE, OfMessage.LEASE_LOST)
 ON_SENDING = (OfMessage.NOT_TAKEN, OfMessage.TAKEN_UNTOLD)
 LATENCY = (0.01, 0.4)
 """Seconds to the other end, or back."""
+AWAY = (4.0, 14.0)
+"""Minutes that Dataverse stays away: the queue gives a message up after some five of them."""
+SHORTLY_BEFORE = timedelta(seconds=20)
 STEADY = 0.02
 """The same where nothing goes wrong."""
 
@@ -28,18 +32,31 @@ class Drawing:
     faults: Faults
     seed: int
     chance: random.Random = field(init=False)
+    _away: list[tuple[datetime, datetime]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.chance = random.Random(f"chaos {self.seed}")
 
+    def draw_spells(self, steps: Sequence[datetime]) -> None:
+        """When Dataverse goes away, and comes back; from the moments at which people act."""
+        if self.faults.steps_to_a_spell and steps:
+            for at in sorted(self.chance.choices(steps, k=1 + len(steps) // self.faults.steps_to_a_spell)):
+                gone = at - SHORTLY_BEFORE
+                self._away.append((gone, gone + timedelta(minutes=self.between(*AWAY))))
+
     def stop(self) -> None:
         """Nothing goes wrong from now on."""
         self.faults = NONE
+        self._away = []
 
     @property
     def is_on(self) -> bool:
         """Whether anything may go wrong."""
         return self.faults is not NONE
+
+    def is_away(self, now: datetime) -> bool:
+        """Whether Dataverse is away for minutes."""
+        return any(gone <= now < back for gone, back in self._away)
 
     def of_request(self, *, is_write: bool, signs_in: bool) -> OfRequest | None:
         """What befalls a request; whoever signs in asks another service than Dataverse."""

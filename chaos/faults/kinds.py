@@ -31,6 +31,7 @@ class OfRequest(StrEnum):
     RESTARTED = "sandbox restarted"
     RESTARTED_AFTER_COMMIT = "sandbox restarted after commit"
     NO_IDENTITY_SERVICE = "identity service down"
+    AWAY = "Dataverse away for minutes"
 
 
 class OfDelivery(StrEnum):
@@ -60,8 +61,10 @@ def _requests() -> dict[OfRequest, int]:
         OfRequest.KILLED_AFTER_COMMIT: 2,
         OfRequest.RESTARTED: 1,
         OfRequest.RESTARTED_AFTER_COMMIT: 1,
+        OfRequest.AWAY: 0,  # never by itself: it lasts
     }
-    return dict.fromkeys(OfRequest, 4) | rare
+    of_writes = {OfRequest.STALE: 20, OfRequest.OTHER_FIRST: 20}  # of all requests only few are writes
+    return dict.fromkeys(OfRequest, 4) | rare | of_writes
 
 
 def _deliveries() -> dict[OfDelivery, int]:
@@ -77,7 +80,8 @@ class Faults:
     """How often something goes wrong: on `rate` of all requests, of all deliveries and of all messages.
 
     By kind: how often it comes in proportion to the others; a kind that is left out never comes. On `of_sending` of
-    what the app sends to the queue, the queue refuses it.
+    what the app sends to the queue, the queue refuses it. Shortly before one in `steps_to_a_spell` steps of people
+    Dataverse goes away for minutes, so long that messages are given up; never where that is 0.
     """
 
     rate: float = 0.2
@@ -85,6 +89,7 @@ class Faults:
     deliveries: Mapping[OfDelivery, int] = field(default_factory=_deliveries)
     messages: Mapping[OfMessage, int] = field(default_factory=_messages)
     of_sending: float = 0.05
+    steps_to_a_spell: int = 60
 
 
-NONE = Faults(0.0, {}, {}, {}, 0.0)
+NONE = Faults(0.0, {}, {}, {}, 0.0, 0)

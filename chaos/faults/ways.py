@@ -171,4 +171,5 @@ WAYS: Mapping[OfRequest, Way] = {
     OfRequest.RESTARTED: _restarted,
     OfRequest.RESTARTED_AFTER_COMMIT: _restarted_after_commit,
     OfRequest.NO_IDENTITY_SERVICE: _no_identity_service,
+    OfRequest.AWAY: partial(_page, 503),
 }

@@ -19,6 +19,8 @@ from function_app.work_log import WorkEvent
 
 APP = "function_app"
 VALUE = re.compile(r"(\w+)=(\S+)")
+CAME = frozenset({DoorEvent.QUEUED.value, DoorEvent.NOT_STORED.value})
+"""What the queue did not confirm may be on it all the same."""
 FINISHED = frozenset({WorkEvent.APPLIED.value, WorkEvent.UNCHANGED.value, WorkEvent.GONE.value})
 
 
@@ -35,7 +37,7 @@ class Heard:
         event, _, rest = text.partition(" ")
         values = dict(VALUE.findall(rest))
         correlation, case = values.get("correlation", ""), values.get("case", "")
-        if event == DoorEvent.QUEUED.value:
+        if event in CAME:
             self.came.setdefault(correlation, clock.now())
         elif event in FINISHED:
             self.finished[case] = clock.now()
@@ -45,9 +47,9 @@ class Heard:
     def _must_be_seen(self, case: str, correlation: str) -> None:
         came, finished = self.came[correlation], self.finished.get(case)
         if finished is None or finished < came:
-            self.dropped.append(
-                f"case {case}: the event {correlation} of {came:%d %B %H:%M} was dropped without a look"
-            )
+            last = "never" if finished is None else f"{finished:%d %B %H:%M:%S}"
+            told = f"the event {correlation} of {came:%d %B %H:%M:%S} was dropped; the last look finished {last}"
+            self.dropped.append(f"case {case}: {told}")
 
 
 class _Listening(logging.Handler):

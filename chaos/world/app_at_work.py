@@ -9,6 +9,7 @@ import requests
 
 from chaos.faults.drawing import Drawing
 from chaos.faults.journey import Journey, Traveller, body_of, is_write
+from chaos.faults.kinds import OfRequest
 from chaos.faults.ways import WAYS
 from chaos.line.carrying import Timeout
 from chaos.world.counts import Counts
@@ -65,7 +66,7 @@ class AppAtWork:
         instance.must_live()
         self.counts.requests += 1
         self.counts.operations += operations(body_of(request))
-        fault = self.drawing.of_request(is_write=is_write(request), signs_in=API_PATH not in (request.url or ""))
+        fault = self._fault_of(request)
         journey = Journey(instance, request, timeout, self, self.drawing.latency, self.drawing.between)
         if fault is None:
             return journey.there_and_back()
@@ -73,6 +74,12 @@ class AppAtWork:
         answer = WAYS[fault](journey)
         instance.must_live()
         return answer
+
+    def _fault_of(self, request: requests.PreparedRequest) -> OfRequest | None:
+        signs_in = API_PATH not in (request.url or "")
+        if not signs_in and self.drawing.is_away(self.timeline.now):
+            return OfRequest.AWAY
+        return self.drawing.of_request(is_write=is_write(request), signs_in=signs_in)
 
     def answer(self, request: requests.PreparedRequest, by: str) -> requests.Response:
         """Have the Dataverse work on a request."""

@@ -14,7 +14,7 @@ from uuid import UUID
 from chaos.faults.drawing import Drawing
 from chaos.faults.kinds import Faults
 from chaos.line.carrying import session_over
-from chaos.line.msal_time import throttled_by
+from chaos.line.time_of_others import counted_in
 from chaos.world.counts import Counts, History
 from chaos.world.dataverse import Dataverse
 from chaos.world.lateness import LONDON
@@ -60,7 +60,7 @@ def world_for(month: Month, faults: Faults, seed: int) -> Iterator[World]:
         timeline = Timeline(opening(month), dataverse.show)
         random.seed(f"app {seed}")  # what the app leaves to chance, such as how long it waits before it tries again
         try:
-            with throttled_by(timeline.elapsed):
+            with counted_in(timeline.elapsed):
                 running = service.reached_at(folder / "ca.pem")
                 people = People(dataverse, timeline, counts, closing(month))
                 people.api = WebApi(running.as_json(), session=session_over(people.carry))

@@ -27,6 +27,8 @@ class Counts:
     restarts: int = 0
     poison: int = 0
     given_up: int = 0
+    over_midnight: int = 0
+    """Functions of the app that began on one day in London and ended on the next."""
     faults: Counter[str] = field(default_factory=Counter)
     events: Counter[str] = field(default_factory=Counter)
     deliveries: Counter[str] = field(default_factory=Counter)

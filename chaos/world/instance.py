@@ -17,6 +17,7 @@ from chaos.line.carrying import Timeout, session_over
 from chaos.world.counts import Counts
 from chaos.world.queue import Queue
 from chaos.world.timeline import Timeline
+from function_app import clock
 from function_app.connecting import Network
 from function_app.queue_port import QueueUnavailable
 from function_app.settings import Settings
@@ -67,7 +68,7 @@ class Instance:
 
     def run(self, work: Callable[[Wired], object]) -> Ended:
         """Have it do something, unless it is killed on the way."""
-        self.busy = True
+        self.busy, day = True, clock.today()
         try:
             work(self.wired)
         except Killed:
@@ -77,6 +78,7 @@ class Instance:
             return Ended.FAILED
         finally:
             self.busy = False
+            self.counts.over_midnight += clock.today() != day
         return Ended.WELL
 
     def wait(self, seconds: float) -> None:

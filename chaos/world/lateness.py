@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from chaos.faults.drawing import Drawing
 
+BEFORE_MIDNIGHT = (2.5, 4.0)
+"""Seconds: with the delay of the queue, a look is on its way when the day ends."""
 LONDON = ZoneInfo("Europe/London")
 
 
@@ -19,7 +21,7 @@ def late(now: datetime, drawing: Drawing) -> datetime:
         return now + timedelta(seconds=drawing.between(1800, 20_000))
     if how == "a day":
         return now + timedelta(seconds=drawing.between(20_000, 100_000))
-    return max(now, midnight_after(now) - timedelta(seconds=drawing.between(0, 8)))
+    return max(now, midnight_after(now) - timedelta(seconds=drawing.between(*BEFORE_MIDNIGHT)))
 
 
 def midnight_after(now: datetime) -> datetime:

@@ -17,7 +17,7 @@ from chaos.world.timeline import Timeline
 from sandbox.demo.web_api import WebApi
 from sandbox.month import Desk, Journal, NotYet, Staff, Step
 
-QUICK, SLOW = timedelta(seconds=1), timedelta(seconds=7)
+QUICK, SLOW = timedelta(seconds=0.3), timedelta(seconds=7)
 """Between one form that somebody saves and the next: what the app has heard of the first it may look at before the
 second where that takes longer than its queue's delay."""
 SLOW_STEPS = 3

@@ -50,6 +50,7 @@ def _played(world: World, month: Month, *, app: bool, seed: int) -> Played:
     people, timeline, mapping = world.people, world.timeline, shipped_mapping()
     people.office = set_up(world.admin, month.seed)
     people.begin(month.steps)
+    world.drawing.draw_spells([step.at for step in month.steps])
     resting = _with_app(world, month, mapping) if app else None
     timeline.go_on_until(closing(month))
     world.drawing.stop()

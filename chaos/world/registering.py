@@ -29,13 +29,14 @@ def register(api: WebApi, mapping: Mapping, secret: str) -> None:
     endpoint = str(_IDS("endpoint"))
     api.create(ENDPOINTS, new_endpoint(endpoint, "App", SOMEWHERE, header_values({SECRET_HEADER: secret})))
     for each in listening(mapping):
-        for step in _steps(each):
+        there = {row["LogicalName"] for row in api.rows(f"EntityDefinitions(LogicalName='{each.table}')/Attributes")}
+        for step in _steps(each, frozenset({*each.columns, *there.intersection(each.if_there)})):
             _register(api, endpoint, step)
 
 
-def _steps(each: Listening) -> Iterator[Step]:
+def _steps(each: Listening, columns: frozenset[str]) -> Iterator[Step]:
     for message in Message:
-        told = frozenset(each.columns) if message is Message.UPDATE else frozenset[str]()
+        told = columns if message is Message.UPDATE else frozenset[str]()
         images = tuple(Image(kind.name, kind, frozenset(each.lookups)) for kind in IMAGES_OF[message])
         yield Step(f"{message} of {each.table}", each.table, message, told, images)
 

@@ -16,6 +16,7 @@ ASSESSMENT = (
     "inputs",
     "evaluated_on",
     "look_again_on",
+    "open",
     "ledger",
     "result",
     "trouble_code",

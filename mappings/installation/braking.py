@@ -10,6 +10,8 @@ from mappings.mapping import Mapping
 from mappings.reading.queries import Query, guid
 
 LATELY = timedelta(hours=1)
+MOST_ROWS = 5000
+"""Dataverse gives no more at once; the highest brake that can be set is as many."""
 CREATED = "createdon"
 CREATED_BY = "_createdby_value"
 """Every table of Dataverse has both."""
@@ -21,9 +23,10 @@ def made_lately(mapping: Mapping, ourselves: str, mode: Mode, now: datetime) -> 
     # moments of creation are whole seconds: what was made within the first of them counts
     ours = f"{CREATED_BY} eq {guid(ourselves)} and {CREATED} ge {since:%Y-%m-%dT%H:%M:%SZ}"
     task, email = mapping.sources.task, mapping.writes.email
+    most = min(mode.brake + 1, MOST_ROWS)
     (purpose, *_) = dict(task.record.facts)["purpose"].columns
-    yield Query(task.entity_set, (task.key,), f"{ours} and {purpose} ne null", top=mode.brake + 1)
-    yield Query(email.entity_set, (email.key,), ours, top=mode.brake + 1)
+    yield Query(task.entity_set, (task.key,), f"{ours} and {purpose} ne null", top=most)
+    yield Query(email.entity_set, (email.key,), ours, top=most)
 
 
 def is_too_much(mode: Mode, made: int, to_make: int) -> bool:

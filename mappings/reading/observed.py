@@ -19,7 +19,7 @@ from mappings.reading.readers import Record, Row
 from mappings.reading.rows import by_id, ids_in, record_of, records_of, rows_along
 from mappings.remembering import ledger as ledgers
 from mappings.remembering.adopting import Occasions, Unremembered
-from mappings.remembering.elsewhere import Elsewhere, came_from_elsewhere
+from mappings.remembering.elsewhere import Elsewhere, came_from_elsewhere, cases_left
 from mappings.remembering.fates import OnCase
 from mappings.remembering.ids import assessment_id, installation_id
 from mappings.remembering.ledger import Entry, Ledger
@@ -76,6 +76,11 @@ class Observed:
     def task_rows(self) -> dict[str, Row]:
         """The tasks by id."""
         return {self.mapping.sources.task.id_of(row): row for row in self.tasks}
+
+    @property
+    def cases_left(self) -> frozenset[str]:
+        """The cases that feedback came from: they still say of it what was so while it was there."""
+        return cases_left(self.mapping, chain.from_iterable(self.elsewhere.values()))
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -7,6 +7,7 @@ that a case to which nothing came costs no request.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, replace
@@ -28,15 +29,23 @@ def came_from_elsewhere(mapping: MappingOf, token: Row | None, feedback: Iterabl
 
 
 def memory_query(mapping: MappingOf, case: str, about: str) -> Query:
-    """The assessments of other cases whose ledger names a piece of feedback.
+    """The assessments of other cases whose ledger or answer names a piece of feedback.
 
     Source: Microsoft, "Query antipatterns": Dataverse reads the whole table for it, which is why it is asked rarely.
     UNVERIFIED: how long that takes on a real table of many years.
     """
     table = mapping.writes.assessment
-    ledger = table.columns["ledger"]
+    ledger, result = table.columns["ledger"], table.columns["result"]
     own = assessment_id(mapping.namespace, guid(case))
-    return Query(table.entity_set, (table.key, ledger), f"contains({ledger},'{guid(about)}') and {table.key} ne {own}")
+    named = " or ".join(f"contains({column},'{guid(about)}')" for column in (ledger, result))
+    return Query(table.entity_set, (table.key, ledger, result), f"({named}) and {table.key} ne {own}")
+
+
+def cases_left(mapping: MappingOf, rows: Iterable[Row]) -> frozenset[str]:
+    """The cases of other assessments, by what these say themselves: a merge puts them on the case it leads to."""
+    column = mapping.writes.assessment.columns["result"]
+    said = (json.loads(str(row.get(column) or "{}")) for row in rows)
+    return frozenset(str(answer["case"]) for answer in said if isinstance(answer, dict) and "case" in answer)
 
 
 @dataclass(frozen=True)

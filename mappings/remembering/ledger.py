@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from mappings.remembering.case_seen import CaseSeen, read_case_seen
+from mappings.remembering.changed_back import ChangedBacks, changed_back_json, read_changed_back
 from mappings.writing.canonical import canonical_json, hash_of
 from policy.documents import DocumentKind
 from policy.tasks import Fate, Key, Made, Purpose
@@ -74,6 +75,7 @@ class Ledger:
     `unread` and `unread_documents` are entries that this release cannot read, because a newer one wrote them:
     written back as they were. `case` is the case as it was when the ledger was last written. `away` are the tasks whose
     feedback stands on another case now: no more than a memory, for when that case asks or the feedback comes back.
+    `changed_back`: kept values that something else changed, though nothing called for another.
     """
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
@@ -83,6 +85,7 @@ class Ledger:
     unread_documents: Mapping[str, Any] = field(default_factory=dict)
     case: CaseSeen | None = None
     away: Mapping[str, Entry] = field(default_factory=dict)
+    changed_back: ChangedBacks = field(default_factory=dict)
 
     @property
     def refused(self) -> frozenset[str]:
@@ -145,7 +148,7 @@ def adopted(key: Key, regarding: str = "", fate: Fate = Fate.OPEN) -> Entry:
 def to_json(ledger: Ledger) -> str:
     """The canonical JSON of a ledger."""
     tasks = {task: _entry_json(entry) for task, entry in ledger.entries.items()} | dict(ledger.unread)
-    parts = _refused_json(ledger) | _documents_json(ledger)
+    parts = _refused_json(ledger) | _documents_json(ledger) | changed_back_json(ledger.changed_back)
     case = {} if ledger.case is None else {"case": ledger.case.as_json()}
     away = {task: _entry_json(entry) for task, entry in ledger.away.items()}
     return canonical_json({"tasks": tasks, **parts, **case, **({"away": away} if away else {})})
@@ -204,6 +207,7 @@ def from_json(text: Any, where: str) -> Ledger:
         {email: one for email, one in emails.items() if email not in documents},
         read_case_seen(value.get("case")),
         _read(_entry, value.get("away", {})),
+        read_changed_back(value.get("changed_back")),
     )
 
 

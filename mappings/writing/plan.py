@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from mappings.installation.permits import EVERYTHING, CasePermits
 from mappings.reading.active import active_feedback
 from mappings.reading.observed import Observed
+from mappings.reading.readers import Row
 from mappings.remembering import ledger as ledgers
 from mappings.remembering.case_seen import CaseSeen
 from mappings.remembering.ids import assessment_id, task_id
@@ -18,9 +20,10 @@ from mappings.writing.canonical import inputs_of
 from mappings.writing.changes import Change, Plan
 from mappings.writing.drafts import new_drafts, request_column
 from mappings.writing.feedback_columns import feedback_columns
+from mappings.writing.left_alone import LeftAlone, left_in
 from mappings.writing.owners import owner_for
 from mappings.writing.passing_on import PassingOn
-from mappings.writing.result import result_json
+from mappings.writing.result import reporting, result_json
 from mappings.writing.task_rows import cancelled, checked, new_task, queue_item
 from mappings.writing.template_files import Templates
 from mappings.writing.token import bound_again
@@ -44,8 +47,12 @@ def plan(
     tasks, ledger = _task_changes(observed, settled, ledger, today, permits)
     drafts = new_drafts(observed, settled, ledger, today, templates)
     ledger = drafts.ledger.written_on(today, _case_to_remember(observed, ledger, permits))
-    others = (*tasks, *drafts.changes, *_feedback_changes(observed, settled, drafts.answered, permits))
-    token = _token_change(observed, settled, ledger, today, forced=bool(others))
+    values = _assessment_values(observed, settled)
+    left = LeftAlone(observed, ledger, _stands(observed, values, ledger))
+    tasks = tuple(_without_what_is_left(observed, tasks, left))
+    feedback = tuple(_feedback_changes(observed, settled, drafts.answered, permits, left))
+    others, ledger = (*tasks, *drafts.changes, *feedback), left.of_rows_there()
+    token = _token_change(observed, _with_the_ledger(values, ledger), ledger, today, forced=bool(others))
     return Plan(
         changes=(() if token is None else (token, *others)),
         assessment=settled.assessment,
@@ -85,17 +92,43 @@ def _task_changes(
 
 
 def _feedback_changes(
-    observed: Observed, settled: Settled, answered: frozenset[str], permits: CasePermits
+    observed: Observed, settled: Settled, answered: frozenset[str], permits: CasePermits, left: LeftAlone
 ) -> Iterator[Change]:
-    """The kept columns of active rows, and the requests that are answered."""
+    """The kept columns of active rows, but for those that are left alone, and the requests that are answered."""
     entity_set = observed.mapping.sources.feedback.entity_set
     for about, row in active_feedback(observed).items():
         wanted = feedback_columns(observed, settled.assessment, about) if permits.flags(about) else {}
+        changed = _differing(row, wanted)
+        if permits.flags(about):
+            was_written = any(row.get(column) for column in wanted)
+            changed = left.without_these(about, wanted, changed, was_written=was_written)
         if about in answered:
-            wanted[request_column(observed.mapping)] = None
-        changed = {column: value for column, value in wanted.items() if not _same(row.get(column), value)}
+            changed |= _differing(row, {request_column(observed.mapping): None})
         if changed:
             yield Change("PATCH", f"{entity_set}({about})", changed, row["@odata.etag"], about)
+
+
+def _differing(row: Row, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    return {column: value for column, value in wanted.items() if not _same(row.get(column), value)}
+
+
+def _without_what_is_left(observed: Observed, tasks: Iterable[Change], left: LeftAlone) -> Iterator[Change]:
+    """The changes of tasks; of those that only check one, what is still to be written."""
+    columns = observed.mapping.writes.task.columns
+    kept = {columns["validation"], columns["missing"]}
+    for change in tasks:
+        body = change.body
+        if change.method == "PATCH" and kept.issuperset(body):
+            body = left.without_these(change.row, body, body, was_written=True)
+        if body:
+            yield replace(change, body=body)
+
+
+def _stands(observed: Observed, values: Mapping[str, Any], ledger: Ledger) -> bool:
+    """Whether the facts and the answer are those of the last write: what differs was changed by something else."""
+    columns, token = observed.mapping.writes.assessment.columns, observed.token or {}
+    said = reporting(values["result"], left_in(ledger))
+    return token.get(columns["inputs"]) == values["inputs"] and _same(token.get(columns["result"]), said)
 
 
 def _same(there: Any, wanted: Any) -> bool:
@@ -111,10 +144,11 @@ def _text(value: Any) -> str:
     return str(value or "").replace("\r\n", "\n").strip()
 
 
-def _token_change(observed: Observed, settled: Settled, ledger: Ledger, today: date, *, forced: bool) -> Change | None:
+def _token_change(
+    observed: Observed, values: dict[str, Any], ledger: Ledger, today: date, *, forced: bool
+) -> Change | None:
     """The change of the assessment row; None where neither it nor anything else has changed."""
     columns = observed.mapping.writes.assessment.columns
-    values = _assessment_values(observed, settled, ledger)
     row = observed.token
     if row is None:
         return _first_assessment(observed, values, today) if forced or observed.feedback else None
@@ -136,13 +170,20 @@ def _of_a_newer_release(observed: Observed, ledger: Ledger) -> set[str]:
     return {column} if is_older else set()
 
 
-def _assessment_values(observed: Observed, settled: Settled, ledger: Ledger) -> dict[str, Any]:
+def _with_the_ledger(values: Mapping[str, Any], ledger: Ledger) -> dict[str, Any]:
+    """What the assessment is to hold: the answer with what is left alone, and what is remembered."""
+    said = reporting(values["result"], left_in(ledger))
+    return {**values, "result": said, "ledger": ledgers.to_json(ledger)}
+
+
+def _assessment_values(observed: Observed, settled: Settled) -> dict[str, Any]:
+    """What the assessment is to hold but for the ledger."""
     assessment = settled.assessment
     look_again = assessment.look_again_on
     return {
         "inputs": inputs_of(settled.case_file, assessment.policy_edition, observed.mapping.version),
         "look_again_on": None if look_again is None else look_again.isoformat(),
-        "ledger": ledgers.to_json(ledger),
+        "open": assessment.is_open,
         "result": result_json(assessment),
         "trouble_code": None,
         "trouble_since": None,

@@ -5,6 +5,7 @@ What a rule says is mostly word for word what it said of another case, so each s
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -24,6 +25,11 @@ def result_json(assessment: Assessment) -> str:
     parts = {name: canonical_json(value) for name, value in said.items()}
     parts["findings"] = f"[{','.join(map(_finding, assessment.findings))}]"
     return "{" + ",".join(f'"{name}":{parts[name]}' for name in sorted(parts)) + "}"
+
+
+def reporting(result: str, left: Mapping[str, list[str]]) -> str:
+    """An answer that also says which columns of which rows are left as something else keeps setting them."""
+    return canonical_json({**json.loads(result), "changed_back": left}) if left else result
 
 
 def _finding(finding: Finding) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 
 from chaos.faults.drawing import Drawing
-from chaos.faults.kinds import Faults, OfRequest
+from chaos.faults.kinds import NONE, Faults, OfRequest
 from chaos.world.app_at_work import AppAtWork
 from chaos.world.building import World, world_for
 from chaos.world.instance import Instance, Killed
@@ -45,6 +45,7 @@ WHAT_HAPPENS: dict[OfRequest, tuple[tuple[Any, Any], set[bool]]] = {
     OfRequest.KILLED_AFTER_COMMIT: (KILLED, YES),
     OfRequest.RESTARTED: (BROKE, NO),
     OfRequest.RESTARTED_AFTER_COMMIT: (BROKE, YES),
+    OfRequest.AWAY: (FAILED, NO),
     OfRequest.NO_IDENTITY_SERVICE: ((errors.TokenError, errors.TokenError), NO),
 }
 """What a read raises and what becomes of a write; whether the row is then as it was to be written."""
@@ -112,7 +113,7 @@ def test_what_is_killed_sends_nothing_more(world: World) -> None:
 
 def _at_work(world: World, kind: OfRequest) -> Instance:
     """An instance that has a token already, and to whose every request the same happens from now on."""
-    drawing = Drawing(Faults(rate=1.0, requests={kind: 1}, deliveries={}, messages={}, of_sending=0), seed=7)
+    drawing = Drawing(replace(NONE, rate=1.0, requests={kind: 1}), seed=7)
     faults, drawing.faults = drawing.faults, world.drawing.faults
     app = AppAtWork(settings_for(world.running), world.dataverse, world.timeline, drawing, world.counts, world.admin)
     instance = app.pool.free()

@@ -6,13 +6,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from chaos.faults.kinds import Faults, OfDelivery, OfMessage, OfRequest
+from chaos.faults.kinds import NONE, Faults, OfDelivery, OfMessage, OfRequest
 from chaos.world import NotAtRest, Played, play, resting
 from chaos.world.counts import History
 from chaos.world.people import next_working_day
@@ -20,7 +21,7 @@ from sandbox.dataverse.writing.unit import Unit
 from tests.chaos.little_month import little_month
 
 MONTH = little_month(3)
-LEFT_OUT = ("@", "modified", "version", "created", "actual", "phso_result", "phso_inputs")
+LEFT_OUT = ("@", "modified", "version", "created", "actual", "evaluatedon", "phso_result", "phso_inputs")
 """What says when something was done and by whom, and not what. The result is compared by chaos.oracle."""
 
 
@@ -87,8 +88,8 @@ def test_whatever_befalls_every_webhook_or_message_the_same_is_left(
 def only(kind: OfDelivery | OfMessage) -> Faults:
     """One kind alone, each time for a webhook, and every second time for a message."""
     if isinstance(kind, OfDelivery):
-        return Faults(rate=1.0, requests={}, deliveries={kind: 1}, messages={}, of_sending=0)
-    return Faults(rate=0.5, requests={}, deliveries={}, messages={kind: 1}, of_sending=0.5)
+        return replace(NONE, rate=1.0, deliveries={kind: 1})
+    return replace(NONE, rate=0.5, messages={kind: 1}, of_sending=0.5)
 
 
 def _lost(played: Played) -> None:
@@ -136,7 +137,7 @@ HOW_IT_SHOWS = {
 
 
 def test_an_app_that_is_killed_at_its_every_request_loses_nothing_in_the_end(reference: Played) -> None:
-    always = Faults(rate=1.0, requests={OfRequest.KILLED: 1}, deliveries={}, messages={}, of_sending=0)
+    always = replace(NONE, rate=1.0, requests={OfRequest.KILLED: 1})
 
     with play(MONTH, always, seed=1) as played:
         assert played.counts.events["case_applied"] > 0  # when the faults had stopped
@@ -144,6 +145,16 @@ def test_an_app_that_is_killed_at_its_every_request_loses_nothing_in_the_end(ref
         assert subjects(played) == subjects(reference)
         assert played.waiting == ()  # who had waited for the task until then found it
         assert {task["actualend"][:10] for task in played.api.rows("tasks")} == {"2025-04-03"}
+
+
+def test_while_dataverse_is_away_messages_are_given_up_and_nothing_is_lost(reference: Played) -> None:
+    away = replace(NONE, steps_to_a_spell=1)
+
+    with play(MONTH, away, seed=1) as played:
+        assert played.counts.poison > 0
+        assert played.counts.faults.keys() == {OfRequest.AWAY}
+        assert left(played) == left(reference)
+        assert not played.api.rows("phso_assessments", filter="phso_troublesince ne null")
 
 
 def subjects(played: Played) -> list[str]:
@@ -174,14 +185,14 @@ def test_a_world_that_never_comes_to_rest_is_an_error_that_says_what_moves(monke
     def plugged_in(history: History, unit: Unit) -> None:
         watch(history, unit)
         for change in unit.changes:
-            if change.table.name == "phso_feedback" and unit.actor.user == history.user:
-                sql = "UPDATE phso_feedback SET phso_nextstep = 'mine', versionnumber = ? WHERE phso_feedbackid = ?"
+            if change.table.name == "phso_assessment" and unit.actor.user == history.user:
+                sql = "UPDATE phso_assessment SET phso_result = 'mine', versionnumber = ? WHERE phso_assessmentid = ?"
                 unit.database.execute(sql, (unit.next_version(), change.row_id))
 
     monkeypatch.setattr(History, "watch", plugged_in)
 
     monkeypatch.setattr(resting, "MOST_ROUNDS", 3)
-    with pytest.raises(NotAtRest, match="there still moves: changed phso_feedback"), play(MONTH, None, seed=1):
+    with pytest.raises(NotAtRest, match="there still moves: changed phso_assessment"), play(MONTH, None, seed=1):
         pass
 
 

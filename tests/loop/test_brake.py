@@ -67,6 +67,14 @@ def test_what_was_made_more_than_an_hour_ago_does_not_count(world: World) -> Non
     assert "braked_since" not in world.mode_set()
 
 
+@pytest.mark.parametrize("brake", [4999, 5000, 1_000_000])
+def test_the_highest_brake_still_asks_for_no_more_than_dataverse_gives(world: World, brake: int) -> None:
+    world.mode("act", brake=brake)
+    world.thanked()
+    world.look()
+    assert len(world.tasks()) == 1
+
+
 def test_what_people_make_does_not_count(world: World) -> None:
     world.mode("act", brake=1)
     for _ in range(3):

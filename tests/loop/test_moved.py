@@ -160,3 +160,29 @@ def test_deleted_feedback_does_not_take_the_task_of_other_feedback_with_it(world
     states = {task["_phso_feedbackid_value"]: task["statecode"] for task in world.tasks()}
     assert states == {None: 2, second: 0}
     assert_still(world, world.case)
+
+
+def by_night(world: World) -> None:
+    """The night's question, and the looks that it asks for."""
+    world.queue.sent.clear()
+    world.app.sweep("open")
+    for look, _ in world.queue.sent:
+        world.app.reconcile(look)
+
+
+def test_a_case_that_feedback_was_moved_away_from_is_noticed_at_night_though_nothing_told_of_it(
+    world: World, other: str
+) -> None:
+    feedback = world.thanked()
+    world.look()
+    put_on(world, feedback, other)
+    world.look(other)
+    world.look(world.case)
+    assert [row["phso_open"] for row in world.assessments() if row["_phso_caseid_value"] == other] == [True]
+    put_on(world, feedback, world.case)  # and every webhook is lost
+    by_night(world)
+    assert {row["_phso_caseid_value"]: row["phso_open"] for row in world.assessments()} == {
+        world.case: True,
+        other: False,
+    }
+    assert_still(world, world.case, other)

@@ -68,7 +68,7 @@ class Left:
     @property
     def words(self) -> set[str]:
         """Each word of what people wrote."""
-        return {word for piece in self.people if _is_written(piece) for word in piece.split()}
+        return {piece for piece in self.people if _is_written(piece)}
 
     @property
     def names(self) -> set[str]:
@@ -77,8 +77,8 @@ class Left:
 
 
 def _is_written(piece: str) -> bool:
-    """What people write are sentences of four made-up words."""
-    return piece.count(" ") == 3
+    """What people write is made up of small letters; a name begins with a capital, and an address has its sign."""
+    return piece.islower() and "@" not in piece
 
 
 @contextmanager

@@ -171,6 +171,23 @@ def test_the_sweep_asks_for_every_open_matter_at_night_spread_out(world: World) 
     assert sorted(delay for _, delay in world.queue.sent) == [timedelta(0), timedelta(milliseconds=200)]
 
 
+def test_the_sweep_asks_at_night_for_what_was_closed_in_the_last_hundred_days_and_finds_what_came_since(
+    world: World,
+) -> None:
+    feedback = world.thanked(saved=False)
+    world.api.update("phso_feedbacks", feedback, {"phso_closedon": "2025-03-10T08:30:00Z"})
+    world.look()
+    before = world.result()
+    people.save_contact(world.api, world.office, world.case, feedback)
+    world.on("2025-06-17T01:30:00Z")
+    world.app.sweep("changed")
+    assert world.queue.sent == []
+    world.app.sweep("open")
+    for look, _ in tuple(world.queue.sent):
+        world.app.reconcile(look)
+    assert world.result() != before
+
+
 def test_the_sweep_finds_what_no_webhook_told_once_and_not_its_own_writes(world: World) -> None:
     world.thanked()
     world.app.sweep("changed")

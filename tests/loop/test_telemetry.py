@@ -149,7 +149,7 @@ def test_a_sweep_has_one_id_for_every_page_every_line_and_every_look(
     assert correlation is not None
     assert correlation.startswith("sweep-")
     assert {each.correlation for each, _ in world.queue.sent} <= {correlation}
-    assert_all_bear(world, lines, correlation, requests={"open": 4, "changed": 8, "due": 1}[question])
+    assert_all_bear(world, lines, correlation, requests={"open": 5, "changed": 8, "due": 1}[question])
 
 
 def test_the_health_page_has_an_id_of_its_own(world: World) -> None:

@@ -22,6 +22,7 @@ from mappings.remembering.ledger import LedgerUnreadable
 from policy.settling import NotSettling
 from sandbox.dataverse import RunningDataverse
 from sandbox.demo import office as people
+from sandbox.demo.office import TASK_COMPLETED
 from tests.loop.world import World, settings_for
 
 HOST_JSON = json.loads((Path(__file__).parents[2] / "host.json").read_text())
@@ -155,7 +156,12 @@ def test_what_a_mistake_of_ours_quotes_is_in_no_error_and_in_no_log(
 def test_a_case_in_trouble_is_swept_even_where_nothing_on_it_is_open(world: World) -> None:
     feedback = world.thanked()
     world.look()
+    world.api.update("tasks", world.task()["activityid"], TASK_COMPLETED, by=world.office.morgan)
+    people.send_comments(world.api, world.office, world.case, feedback, (world.office.director, world.office.chief))
     world.api.update("phso_feedbacks", feedback, {"phso_closedon": "2025-03-10T08:30:00Z"}, by=world.office.priya)
+    world.look()
+    assert not world.assessment()["phso_open"]
+    world.on("2025-06-20T01:30:00Z")
     world.app.poison(look_at(world, world.case).to_json())
     world.app.sweep("open")
     assert [look.case for look, _ in world.queue.sent] == [world.case]

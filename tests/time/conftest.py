@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.admin.conftest import live
 from tests.loop.conftest import dataverse, staffed, world
 from tests.time.hosts import HOSTS, host_in
 
-__all__ = ["dataverse", "host", "staffed", "world"]
+__all__ = ["dataverse", "host", "live", "staffed", "world"]
 
 
 @pytest.fixture(params=HOSTS, autouse=True)

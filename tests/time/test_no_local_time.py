@@ -8,7 +8,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PRODUCT = ("function_app", "policy", "mappings", "dynamics", "admin")
-LOCAL = frozenset({"localtime", "mktime", "ctime", "asctime", "tzset", "tzlocal", "gettz", "utcnow", "utcfromtimestamp"})
+LOCAL = frozenset(
+    {"localtime", "mktime", "ctime", "asctime", "tzset", "tzlocal", "gettz", "utcnow", "utcfromtimestamp"}
+)
 LOCAL_WITHOUT_A_ZONE = {"now": 1, "astimezone": 1, "today": 1, "fromtimestamp": 2}
 """Functions that mean local time where they have fewer arguments; only those of dates have these names here."""
 OF_A_CLOCK = frozenset({"datetime", "date"})
@@ -18,7 +20,9 @@ OF_A_CLOCK = frozenset({"datetime", "date"})
 def test_no_package_reads_local_time(package: str) -> None:
     files = sorted((ROOT / package).rglob("*.py"))
     assert len(files) > 10
-    assert [f"{file.relative_to(ROOT)}: {each}" for file in files for each in local_times(file.read_text("utf-8"))] == []
+    assert [
+        f"{file.relative_to(ROOT)}: {each}" for file in files for each in local_times(file.read_text("utf-8"))
+    ] == []
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from mappings.schema.wanted import ColumnKind
 HOLDS = {
     "evaluated_on": ColumnKind.DATE,
     "look_again_on": ColumnKind.DATE,
+    "open": ColumnKind.YES_NO,
     "trouble_since": ColumnKind.MOMENT,
     "trouble_attempts": ColumnKind.WHOLE_NUMBER,
     "next_step_due": ColumnKind.DATE,

@@ -126,6 +126,10 @@ def _pending(control: Control, _body: Json) -> Json:
     return {"count": control.outbox.pending()}
 
 
+def _newest(control: Control, _body: Json) -> Json:
+    return {"id": control.outbox.newest(), "held": control.deliverer.is_held}
+
+
 def _redeliver(control: Control, body: Json) -> Json:
     ids = [row["id"] for row in control.outbox.all()] if body.get("ids") == "all" else list(body.get("ids", []))
     if not all(isinstance(delivery, int) for delivery in ids):
@@ -237,6 +241,7 @@ _ROUTES: dict[tuple[str, str], Callable[[Control, Json], Json | None]] = {
     ("GET", "webhooks"): _webhooks,
     ("DELETE", "webhooks"): _forget_webhooks,
     ("GET", "webhooks/pending"): _pending,
+    ("GET", "webhooks/newest"): _newest,
     ("POST", "webhooks/redeliver"): _redeliver,
     ("POST", "webhooks/hold"): _hold,
     ("GET", "webhooks/mishaps"): _mishaps,

@@ -14,6 +14,7 @@ from sandbox.dataverse.reading.ordering import Term, after, order_by, order_term
 from sandbox.dataverse.reading.reader import Reader
 from sandbox.dataverse.reading.scope import EVERYTHING, ORDER, PARENT, Found, Scope
 from sandbox.dataverse.reading.source import Source, alias_names
+from sandbox.dataverse.reading.understood import remember, was_understood
 from sandbox.dataverse.storage.database import Row
 from sandbox.dataverse.storage.sql import quoted
 
@@ -26,6 +27,8 @@ def fetch(
     limit: int | None = None, start_after: Sequence[object] | None = None,
 ) -> Found:  # fmt: skip
     """Rows of a table that meet the scope and the filter, in order, with columns, annotations and expansions."""
+    if scope.is_empty and was_understood(reader, table, query):
+        return Found([], [], [])
     expanding.check_limits(reader, table, query.expand)
     view = projection(table, query.select)
     statement = _Statement(reader, table, query, scope)
@@ -36,6 +39,8 @@ def fetch(
     answers = shown(view, rows)
     annotate(reader, view, rows, answers)
     expanding.expand_rows(reader, table, query.expand, rows, answers, fetch)
+    if scope.is_empty:
+        remember(reader, table, query)
     names = [ORDER.format(number) for number in range(len(statement.terms))]
     return Found(rows, answers, [[row[name] for name in names] for row in rows])
 

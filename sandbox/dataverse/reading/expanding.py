@@ -108,7 +108,8 @@ def _expand_children(
     reader: Reader, table: Table, expand: Expand, rows: list[Row], answers: list[Json], fetch: Fetch, nested: bool
 ) -> None:
     child, scope, parent_of = _children_scope(reader, table, expand, rows)
-    found = fetch(reader, child, replace(expand.query, top=None), scope, parent_of)
+    whole = expand.query if expand.query.top is None else replace(expand.query, top=None)
+    found = fetch(reader, child, whole, scope, parent_of)
     grouped: dict[str, list[Json]] = defaultdict(list)
     for row, answer in zip(found.rows, found.answers, strict=True):
         grouped[row[PARENT]].append(answer)

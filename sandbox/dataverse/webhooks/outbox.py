@@ -112,6 +112,10 @@ class Outbox:
         sql = "SELECT count(*) FROM sandbox_delivery WHERE state = ?"
         return int(self._database.value(sql, (DeliveryState.PENDING,)))
 
+    def newest(self) -> int:
+        """The id of the newest delivery, 0 where there was none."""
+        return int(self._database.value("SELECT max(id) FROM sandbox_delivery") or 0)
+
     def all(self) -> list[Row]:
         """All deliveries, the oldest first, with their bodies as JSON."""
         rows = self._database.rows("SELECT * FROM sandbox_delivery ORDER BY id")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from sandbox.demo.day.situation import Rows, about_case
+from sandbox.demo.days import as_utc
 from sandbox.demo.office import CHOICE, NO, YES
 from sandbox.demo.on_record import NOTHING_FOR_OAT, judged
 from sandbox.month.acting import Act
@@ -93,8 +95,9 @@ def tells_no_review(desk: Desk, rows: Rows) -> dict[str, str]:
 
 
 def wants_it_straight(desk: Desk, rows: Rows) -> None:
-    """OAT has asked to have what comes on this case straight away."""
-    asked = {**judged("OatDirectPass", YES, desk.office.ola, desk.moment), "phso_oatdirectpassreasons": desk.words}
+    """OAT asked, days before anything came, to have what comes on this case straight away."""
+    before = as_utc(desk.now - timedelta(days=4))
+    asked = {**judged("OatDirectPass", YES, desk.office.ola, before), "phso_oatdirectpassreasons": desk.words}
     desk.api.update("incidents", rows["case"], asked, by=desk.office.ola)
 
 

@@ -46,7 +46,7 @@ def caller(dataverse: RunningDataverse) -> Iterator[Caller]:
     ]
     for number, row in enumerate(rows):
         bind = {"phso_CaseId@odata.bind": f"/incidents({cases[number % 2]})"} if number < 4 else {}
-        calling.create("phso_feedbacks", row | bind)
+        calling.create("phso_feedbacks", {"phso_needsattention": None} | row | bind)
     yield calling
     calling.close()
 

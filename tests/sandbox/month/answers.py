@@ -29,6 +29,8 @@ class Answers:
     flags: Counter[str] = field(default_factory=Counter)
     findings: Counter[tuple[str, State]] = field(default_factory=Counter)
     accepted: int = 0
+    to_come: set[tuple[str, str]] = field(default_factory=set)
+    """For each piece of feedback, what of each task or document that the app would make."""
 
     def add(self, settled: Settled) -> None:
         """Count what is said of one more case."""
@@ -38,6 +40,8 @@ class Answers:
         self.dates.update(each.name for each in said.deadlines if each.date is not None)
         self.flags.update(each.name for each in said.flags)
         self.findings.update((each.paragraph, each.state) for each in said.findings)
+        self.to_come |= {(want.key.about, want.key.purpose) for want in settled.to_make}
+        self.to_come |= {(want.about, want.kind) for want in settled.to_draft}
         self.accepted += sum(each.accepted is not None for each in said.findings)
 
 

@@ -10,9 +10,13 @@ import pytest
 from policy.documents import DocumentKind
 from policy.rules import DEADLINES, WANTS
 from policy.rules.judicial.judicial_review import LIMIT
+from policy.tasks import Purpose
 from sandbox.dataverse import RunningDataverse, running_dataverse
+from sandbox.demo.office import CHOICE
 from sandbox.demo.web_api import WebApi
 from sandbox.month import Journal, Month, the_month
+from sandbox.month.desk import PURPOSES
+from sandbox.month.stages.tasks import NUMBER_OF
 from tests.sandbox.month.answers import Answers, settled_cases
 from tests.sandbox.month.playing import Alone, played_alone
 from tests.sandbox.month.reachable import reachable
@@ -28,6 +32,7 @@ class Played:
 
     answers: Answers
     waiting: dict[int, list[str]]
+    awaited: set[tuple[str, str]]
     seconds: list[float]
     unnoted: set[str]
 
@@ -41,16 +46,27 @@ def dataverse() -> Iterator[RunningDataverse]:
 @pytest.fixture(scope="module")
 def played(dataverse: RunningDataverse) -> Played:
     """Three months, one after the other."""
-    found = Played(Answers(), {}, [], set())
+    found = Played(Answers(), {}, set(), [], set())
     for seed in SEEDS:
         began = time.process_time()
         with played_alone(dataverse, the_month(seed)) as alone:
             found.seconds.append(time.process_time() - began)
             found.waiting[seed] = [alone.month.routes[step.case] for step in alone.waiting]
+            found.awaited |= set(awaited(alone))
             found.unnoted |= unnoted(alone)
             for settled in settled_cases(dataverse, alone):
                 found.answers.add(settled)
     return found
+
+
+def awaited(alone: Alone) -> Iterator[tuple[str, str]]:
+    """For each who waits, about which feedback and for which of the app's rows: as the policy calls it."""
+    for step in alone.waiting:
+        kind, _, name = alone.month.routes[step.case].partition(": ")
+        if kind == "task" and name in PURPOSES:
+            yield alone.journal.rows[step.case]["feedback"], list(Purpose)[PURPOSES.index(name)]
+        if kind == "document":
+            yield alone.journal.rows[step.case]["feedback"], list(DocumentKind)[NUMBER_OF[name] - CHOICE]
 
 
 def unnoted(alone: Alone) -> set[str]:
@@ -67,9 +83,14 @@ def test_every_row_that_people_make_is_in_the_journal(played: Played) -> None:
     assert played.unnoted == set()
 
 
-def test_without_the_app_only_those_wait_who_act_on_its_tasks_and_drafts(played: Played) -> None:
+def test_without_the_app_only_those_wait_who_act_on_its_rows(played: Played) -> None:
     for routes in played.waiting.values():
-        assert {route.partition(":")[0] for route in routes} == {"task", "document"}
+        assert {route.partition(":")[0] for route in routes} == {"task", "document", "administrator"}
+
+
+def test_whoever_waits_for_a_task_or_a_draft_waits_for_one_that_the_policy_wants(played: Played) -> None:
+    assert len(played.awaited) > 100
+    assert played.awaited - played.answers.to_come == set()
 
 
 def test_every_task_that_the_policy_wants_is_wanted_in_some_month(played: Played) -> None:

@@ -17,8 +17,8 @@ def gap(name: str, *doings: Doing, sent: tuple[int, int] = (4, 20), case: Column
 
 
 def closes(reason: int) -> Doing:
-    """The feedback is closed for a reason."""
-    return Doing("closes it", closing.closes(reason), (0, 2))
+    """The feedback is closed for a reason, on another day than what came before: by then all of that has been seen."""
+    return Doing("closes it", closing.closes(reason), (1, 2))
 
 
 def do(told: str, *acts: Act) -> Doing:
