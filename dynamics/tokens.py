@@ -83,6 +83,8 @@ class MsalTokens(ABC):
     advice: ClassVar[str]
 
     def __init__(self) -> None:
+        self.elapsed: Callable[[], float] = time.monotonic
+        """Seconds on a counter that only goes forward. Whoever plays a network sets one of their own."""
         self._lock = Lock()
         self._ask: Ask | None = None
         self._opened = 0
@@ -96,7 +98,7 @@ class MsalTokens(ABC):
         The others wait for it only where what is held is as good as over.
         """
         held = self._held
-        if time.monotonic() >= held.renewed_from:
+        if self.elapsed() >= held.renewed_from:
             held = self._renewed(held)
         self._given.token = held.identity
         return held.token
@@ -116,11 +118,11 @@ class MsalTokens(ABC):
         """A new MSAL object with nothing in its cache."""
 
     def _renewed(self, held: _Held) -> _Held:
-        began = time.monotonic()
+        began = self.elapsed()
         if not self._lock.acquire(blocking=began >= held.sent_until):
             return held
         try:
-            if time.monotonic() >= self._held.renewed_from:  # another thread may have renewed it meanwhile
+            if self.elapsed() >= self._held.renewed_from:  # another thread may have renewed it meanwhile
                 self._held = self._asked_anew(self._held, began)
             return self._held
         finally:
@@ -134,7 +136,7 @@ class MsalTokens(ABC):
         try:
             return self._asked()
         except TokenError as error:
-            now = time.monotonic()
+            now = self.elapsed()
             self._failure = (now, copy(error))
             if now >= held.sent_until:
                 raise
@@ -156,7 +158,7 @@ class MsalTokens(ABC):
         return self._ask
 
     def _read(self, answer: dict[str, Any]) -> _Held:
-        lasts, now = float(answer.get("expires_in") or 0), time.monotonic()
+        lasts, now = float(answer.get("expires_in") or 0), self.elapsed()
         renewed = lasts / 2 if lasts >= LONG else lasts - RENEWED_BEFORE
         return _Held(self._opened, str(answer["access_token"]), now + renewed, now + lasts - SENT_UNTIL)
 

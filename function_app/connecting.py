@@ -16,7 +16,7 @@ from dynamics.managed_identity import ManagedIdentityTokens, reach
 from dynamics.pausing import Pause
 from dynamics.retry import ReadRetry
 from dynamics.session import TIMEOUTS, open_session
-from dynamics.tokens import ClientSecretTokens, TokenSource
+from dynamics.tokens import ClientSecretTokens, MsalTokens
 from function_app import clock
 from function_app.settings import Settings
 from function_app.sign_in import ByCertificate, ByFederatedIdentity, ByManagedIdentity
@@ -59,6 +59,7 @@ def connect(settings: Settings, network: Network = REAL, pause: Pause | None = N
     session = network.open_session(_ca_file(settings), CONNECTIONS, TIMEOUTS)
     patient = ReadRetry(sleep=network.sleep)
     signed_in = tokens(settings, session)
+    signed_in.elapsed = network.elapsed
     client = Dataverse(settings.dataverse_url, signed_in, session, retry=patient, pause=pause, observer=Requests())
     return Connected(client, session)
 
@@ -69,13 +70,14 @@ def connect_hastily(settings: Settings, network: Network = REAL, pause: Pause | 
     hasty = ReadRetry(tries=1)
     times = Timeouts(connect=HASTY[0], read=HASTY[1])
     signed_in = tokens(settings, session)
+    signed_in.elapsed = network.elapsed
     client = Dataverse(
         settings.dataverse_url, signed_in, session, retry=hasty, timeouts=times, pause=pause, observer=Requests()
     )
     return Connected(client, session)
 
 
-def tokens(settings: Settings, session: requests.Session) -> TokenSource:
+def tokens(settings: Settings, session: requests.Session) -> MsalTokens:
     """Tokens in the way that is set."""
     way = settings.sign_in
     audience = way.audience_of(settings.dataverse_url)

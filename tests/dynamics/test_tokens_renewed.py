@@ -103,7 +103,7 @@ def test_a_renewal_that_failed_is_tried_again_after_a_while(
         assert tokens.token() == "token-1"
         assert len(asked(server)) == 1
         later = time.monotonic() + module.TRIED_AGAIN
-        monkeypatch.setattr(time, "monotonic", lambda: later)
+        monkeypatch.setattr(tokens, "elapsed", lambda: later)
         assert tokens.token() == "token-2"
 
 
@@ -133,7 +133,6 @@ def test_a_token_of_a_day_is_asked_for_again_after_half_of_it(
     tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     began, later = time.monotonic(), 0.0
-    monkeypatch.setattr(time, "monotonic", lambda: began + later)
     asks: list[float] = []
     identity = Identity()
     identity.expires_in = 86_400
@@ -145,6 +144,7 @@ def test_a_token_of_a_day_is_asked_for_again_after_half_of_it(
             return ask()
 
         monkeypatch.setattr(tokens, "_asked", counted)
+        monkeypatch.setattr(tokens, "elapsed", lambda: began + later)
         for hours in (0.0, 11.9, 12.1):
             later = hours * 3600
             tokens.token()
