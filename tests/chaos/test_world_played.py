@@ -1,6 +1,6 @@
 """A month that was played: what goes wrong on the way is told, and what is left is the same."""
 
-from __future__ import annotations
+from __future__ import re
 
 import os
 import subprocess
@@ -24,6 +24,9 @@ MONTH = little_month(3)
 LEFT_OUT = ("@", "modified", "version", "created", "actual", "evaluatedon", "phso_result", "phso_inputs")
 """What says when something was done and by whom, and not what. The result is compared by chaos.oracle."""
 
+MADE_ON = re.compile(r'"made":"[0-9-]+",')
+"""In the ledger: what only the nightly question tells of is made days later."""
+
 
 @pytest.fixture(scope="module")
 def reference() -> Iterator[Played]:
@@ -41,7 +44,8 @@ def left(played: Played) -> dict[str, list[str]]:
 
 
 def _told(row: dict[str, Any]) -> str:
-    return str(sorted((name, value) for name, value in row.items() if value is not None and not _is_left_out(name)))
+    told = sorted((name, value) for name, value in row.items() if value is not None and not _is_left_out(name))
+    return MADE_ON.sub("", str(told))
 
 
 def _is_left_out(name: str) -> bool:
