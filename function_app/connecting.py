@@ -59,6 +59,7 @@ def connect(settings: Settings, network: Network = REAL, pause: Pause | None = N
     session = network.open_session(_ca_file(settings), CONNECTIONS, TIMEOUTS)
     patient = ReadRetry(sleep=network.sleep)
     signed_in = tokens(settings, session)
+    signed_in.elapsed = network.elapsed
     client = Dataverse(settings.dataverse_url, signed_in, session, retry=patient, pause=pause, observer=Requests())
     return Connected(client, session)
 
@@ -69,6 +70,7 @@ def connect_hastily(settings: Settings, network: Network = REAL, pause: Pause | 
     hasty = ReadRetry(tries=1)
     times = Timeouts(connect=HASTY[0], read=HASTY[1])
     signed_in = tokens(settings, session)
+    signed_in.elapsed = network.elapsed
     client = Dataverse(
         settings.dataverse_url, signed_in, session, retry=hasty, timeouts=times, pause=pause, observer=Requests()
     )

@@ -1,8 +1,9 @@
 """A month that was played: what goes wrong on the way is told, and what is left is the same."""
 
-from __future__ import re
+from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
