@@ -142,4 +142,17 @@ UNTRIED = (
         "every command that compares definitions tries it",
         "admin/schema/comparing/tables.py",
     ),
+    Untried(
+        "how-a-federated-identity-is-refused",
+        "In which order Entra checks issuer, subject and audience of an assertion, and with which codes it refuses.",
+        "needs app registrations that are wrong on purpose; `doctor` tells what is wrong with the app's own",
+        "sandbox/dataverse/entra/federation.py",
+    ),
+    Untried(
+        "how-long-a-pause-is",
+        "Refused requests count too, a pause ends when one request fits again, the wait after too many at once is a"
+        " second, and the header of the time left has its thousands apart.",
+        "an environment would have to be overloaded on purpose; the app waits as long as it is told to",
+        "sandbox/dataverse/limits/__init__.py, sandbox/dataverse/limits/refusing.py, sandbox/dataverse/limits/user.py",
+    ),
 )
