@@ -33,12 +33,15 @@ LINKS = {
     "learning_points": "recorded_on",
 }
 """What a record belongs to has to be in the file."""
+ON_THE_CASE_TOO = frozenset({"accepted", "learning_points"})
+"""What may belong to the case itself; the others belong to feedback."""
 
 
 def _belonging(file: CaseFile) -> dict[str, tuple[Any, ...]]:
-    there = {file.case.id, *(each.id for each in file.feedback)}
+    feedback = {each.id for each in file.feedback}
+    there = {name: feedback | {file.case.id} if name in ON_THE_CASE_TOO else feedback for name in LINKS}
     return {
-        name: tuple({each.id: each for each in getattr(file, name) if getattr(each, link) in there}.values())
+        name: tuple({each.id: each for each in getattr(file, name) if getattr(each, link) in there[name]}.values())
         for name, link in LINKS.items()
     }
 
