@@ -194,8 +194,10 @@ def test_stopped_with_ctrl_c_it_removes_what_it_made(site: Site) -> None:
     process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, cwd=ROOT)
     assert process.stderr is not None
     assert " probes" in process.stderr.readline()
+    process.send_signal(signal.SIGSTOP)  # on a busy machine it would be through before anybody has looked
     assert site.everything() != before
     process.send_signal(signal.SIGINT)
+    process.send_signal(signal.SIGCONT)
     process.communicate(timeout=60)
     assert process.returncode == 130
     assert site.everything() == before
