@@ -116,6 +116,8 @@ def main(words: Sequence[str] | None = None) -> int:
         _app()(args=words, prog_name=PROGRAM)
     except SystemExit as ended:
         return int(ended.code or 0)
+    except KeyboardInterrupt:  # pressed before or after the command itself
+        return INTERRUPTED
     return 0
 
 

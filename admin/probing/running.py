@@ -10,6 +10,7 @@ from admin.probing.bench import Bench
 from admin.probing.listener import Listener
 from admin.probing.probe import STRANGE, Assumption, Finding, NotTried, Probe, Untried
 from admin.probing.removing import remove_run
+from admin.probing.stopping import heeding_ctrl_c
 from admin.probing.wire import Wire
 from dynamics.client import Dataverse
 from dynamics.errors import DataverseError, TokenError
@@ -42,9 +43,11 @@ def run_probes(
     findings: list[Finding] = []
     left: tuple[str, ...] = ()
     try:
-        for each in assumptions:
-            findings.append(_finding(bench, each))
-            tried_one()
+        with heeding_ctrl_c() as check:
+            for each in assumptions:
+                findings.append(_finding(bench, each))
+                check()
+                tried_one()
     finally:
         left = _left(wire, bench.run)
     return Run(bench.run, _version(wire), tuple(findings), left)

@@ -198,6 +198,6 @@ def test_stopped_with_ctrl_c_it_removes_what_it_made(site: Site) -> None:
     assert site.everything() != before
     process.send_signal(signal.SIGINT)
     process.send_signal(signal.SIGCONT)
-    process.communicate(timeout=60)
-    assert process.returncode == 130
+    said = process.communicate(timeout=60)[1]
+    assert process.returncode == 130, said
     assert site.everything() == before
