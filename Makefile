@@ -63,6 +63,15 @@ tests/azurite/node_modules: tests/azurite/package-lock.json
 	  else echo "npm is not here: the tests against Azurite will be skipped"; mkdir -p $@; fi
 	@touch $@
 
+# The panel in Debian's Chromium; tests/browser is left out of `make test`.
+test-browser: $(READY) tests/browser/node_modules/.ready ## the panel inside a stand-in for the Dynamics form, in a real browser
+	@command -v chromium >/dev/null 2>&1 || { echo "Chromium is not here: apt-get install chromium, then again"; exit 2; }
+	@mkdir -p build
+	@BROWSER=1 $(TESTS) tests/browser --junit-xml=build/tests-browser.xml
+
+tests/browser/node_modules/.ready: tests/browser/package-lock.json
+	@npm ci --no-audit --no-fund --loglevel=error --prefix tests/browser && touch $@
+
 # Clients written by others, in environments of their own: tests/clients tries them on the embedded Dataverse.
 clients: tests/clients/.venv/.ready tests/clients/node_modules/.ready ## those clients, installed
 
@@ -116,6 +125,6 @@ func: ## the same app on Azure Functions Core Tools and Azurite, where those are
 
 clean: ## removes what the targets made
 	@rm -rf $(VENV) $(VENV)-3.* build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* tests/azurite/node_modules \
-	  tests/clients/.venv tests/clients/node_modules bench/peer/.venv
+	  tests/clients/.venv tests/clients/node_modules tests/browser/node_modules bench/peer/.venv
 
-.PHONY: chaos fuzz help setup demo demo-established serve test lint types contracts unit coverage clients package bench load peer interpreters lock func clean
+.PHONY: chaos fuzz help setup demo demo-established serve test lint types contracts unit test-browser coverage clients package bench load peer interpreters lock func clean

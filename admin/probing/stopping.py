@@ -34,7 +34,7 @@ def heeding_ctrl_c() -> Iterator[Callable[[], None]]:
 
 
 def _handled_by(handler: signal._HANDLER) -> signal._HANDLER:
-    """Only the main thread may say who handles a signal; elsewhere, and where Python does not know who did, all stays."""
+    """Only the main thread may say who handles a signal. Elsewhere, and where nobody knows who did, all stays."""
     if handler is None or threading.current_thread() is not threading.main_thread():
         return None
     return signal.signal(signal.SIGINT, handler)
