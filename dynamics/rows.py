@@ -29,11 +29,17 @@ def page_of(answer: Answer) -> Page:
         return Page([], None)
     content = json_object(answer)
     if "value" not in content:
-        return Page([content], None)
+        return Page([_row(content, answer)], None)
     rows, next_link = content["value"], content.get("@odata.nextLink")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise unexpected(answer, "with something else than rows")
     return Page(rows, next_link if isinstance(next_link, str) else None)
+
+
+def _row(content: Row, answer: Answer) -> Row:
+    if not content or isinstance(content.get("error"), dict):  # no column is an object
+        raise unexpected(answer, "with something else than a row")
+    return content
 
 
 @lru_cache(REMEMBERED)

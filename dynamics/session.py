@@ -36,10 +36,11 @@ _STAY_ALIVE = [
 def open_session(ca_file: str | None, pool: int, timeouts: tuple[float, float] = TIMEOUTS) -> requests.Session:
     """Return a session for up to `pool` requests to a host at once; one more waits for a connection.
 
-    `ca_file`: PEM file with further certificate authorities. Raises OSError when it cannot be read. Refuses http://.
+    `ca_file`: PEM file with further certificate authorities. Raises OSError when it cannot be read. Refuses http://,
+    and follows no redirect.
     The session may be shared between threads; close it when done.
     """
-    session = requests.Session()
+    session = _Session()
     session.trust_env = False
     proxies = getproxies_environment()
     session.proxies = {scheme: url for scheme, url in proxies.items() if scheme != "no"}
@@ -62,6 +63,13 @@ def _trust(ca_file: str | None) -> ssl.SSLContext:
 def _origin(url: str) -> str:
     """Return scheme, host and port: all that the choice of a proxy depends on."""
     return "/".join(url.split("/", 3)[:3])
+
+
+class _Session(requests.Session):
+    """Takes a redirect as the answer that it is: MSAL, which asks for none, would have the app's secret sent along."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Lead nowhere."""
 
 
 class _Adapter(HTTPAdapter):

@@ -78,7 +78,7 @@ class Transport:
 
     def is_own(self, url: str) -> bool:
         """Tell whether an absolute URL is below this environment's API, and so may be given the token."""
-        return url.startswith(self.root)
+        return url.startswith(self.root) and ".." not in url.partition("?")[0]
 
     def _sent(self, request: Request) -> Answer:
         request_id = str(uuid4())

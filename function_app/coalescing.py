@@ -66,9 +66,10 @@ class Coalescing:
                 self._busy[case] = (lock, waiting - 1)
 
     def _has_been_seen(self, case: str, seen_at: datetime) -> bool:
+        """By a clock that was put back nobody can tell: what seems to have been seen may be newer than the look."""
         with self._lock:
             began = self._looked_at.get(case)
-        return began is not None and seen_at + self._clocks_apart < began
+        return began is not None and seen_at < began - self._clocks_apart and began <= self._now()
 
     def _finished(self, case: str, began: datetime) -> None:
         with self._lock:

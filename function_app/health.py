@@ -127,7 +127,8 @@ def _note_unforeseen(part: str, error: Exception) -> None:
     """What kind and where, for the log alone: the text may quote anything, and the answer tells nothing of our code."""
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{frames[-1].name}:{frames[-1].lineno}" if frames else "unknown"
-    _log.error("health_unforeseen part=%s kind=%s place=%s", part, type(error).__name__, place)
+    told = current() or f"health-{uuid4()}"
+    _log.error("health_unforeseen part=%s kind=%s place=%s correlation=%s", part, type(error).__name__, place, told)
 
 
 def _part(name: str, check: Check) -> Part:

@@ -62,7 +62,7 @@ class Line:
         with self._lock:
             self._forget_who_is_back()
             moment_and_seen = self._stand_ins.get((look.case, look.asked_by))
-            return moment_and_seen is not None and look.seen_at + CLOCKS_APART <= moment_and_seen[1]
+            return moment_and_seen is not None and look.seen_at <= moment_and_seen[1] - CLOCKS_APART
 
     def standing_in(self, look: Look) -> Look:
         """The look as it is to wait: it has to begin after now, whatever others have looked at before."""

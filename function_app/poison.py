@@ -64,12 +64,22 @@ class Poison:
 
     def _mark_or_put_back(self, look: Look) -> None:
         try:
-            for case in cases_named(self.dataverse, self.mapping, look):
-                self._mark(case, look.correlation)
+            self._mark_each(cases_named(self.dataverse, self.mapping, look), look.correlation)
         except OF_THE_ENVIRONMENT as error:
             asked = timedelta(seconds=error.retry_after) if isinstance(error, errors.Throttled) else timedelta(0)
             self.queue.send(replace(look, attempt=0).to_json(), max(LOOK_AGAIN_AFTER, asked))
             note(WorkEvent.MARK_LATER, case=look.case, table=look.table, row=look.row, kind=type(error).__name__)
+
+    def _mark_each(self, cases: tuple[str, ...], correlation: str) -> None:
+        """All, also where one of them cannot be marked: the error is told after the last."""
+        failure: TroubleNotRecorded | None = None
+        for case in cases:
+            try:
+                self._mark(case, correlation)
+            except TroubleNotRecorded as error:
+                failure = error
+        if failure is not None:
+            raise failure
 
     def _mark(self, case: str, correlation: str) -> None:
         for _ in range(TRIES):

@@ -103,7 +103,7 @@ class _Refused(Exception):
 
 def respond(request: Incoming, open_door: Callable[[], Door]) -> Answer:
     """The answer to one delivery, whatever happens. `open_door` may fail, for instance on wrong settings."""
-    with correlated(request.headers.get(CORRELATION_HEADER)):
+    with correlated(_told_by(request.headers)):
         try:
             return answer(request, open_door())
         except SettingsWrong as wrong:
@@ -116,7 +116,7 @@ def respond(request: Incoming, open_door: Callable[[], Door]) -> Answer:
 
 def answer(request: Incoming, door: Door) -> Answer:
     """Take the delivery, ignore it or refuse it, and write one line to the log."""
-    with correlated(request.headers.get(CORRELATION_HEADER)):
+    with correlated(current() or _told_by(request.headers)):
         try:
             return _take(request, door)
         except _Refused as refused:
@@ -127,14 +127,14 @@ def answer(request: Incoming, door: Door) -> Answer:
 def _take(request: Incoming, door: Door) -> Answer:
     _check_secret(request.headers, door.secrets)
     event = _parsed(request)
-    with correlated(_correlation_of(event, request.headers)), webhook_span(request.headers):
+    with correlated(event.correlation or current()), webhook_span(request.headers):
         return _judge(event, door)
 
 
-def _correlation_of(event: WebhookEvent, headers: Mapping[str, str]) -> str:
-    """What ties the event together in Dataverse; an id of our own where the event tells of none that can be used."""
+def _told_by(headers: Mapping[str, str]) -> str:
+    """What ties the delivery together in Dataverse; an id of our own where no header tells of one that can be used."""
     told = headers.get(CORRELATION_HEADER, "")
-    return event.correlation or (told if is_correlation(told) else str(uuid4()))
+    return told if is_correlation(told) else str(uuid4())
 
 
 def _judge(event: WebhookEvent, door: Door) -> Answer:

@@ -51,9 +51,12 @@ def trace_parent() -> str | None:
 
 @contextmanager
 def _in_the_trace_of(headers: Mapping[str, str], name: str, attributes: Attributes, kind: SpanKind) -> Iterator[Span]:
-    """Linked to the host's present span; within that one where the headers tell of no trace."""
+    """Linked to the host's present span; within that one where the headers tell of no trace.
+
+    The header `tracestate` is left out: the API writes what it cannot read of it, anybody's words, into the log.
+    """
     present = trace.get_current_span().get_span_context()
-    told = _w3c.extract(headers, Context())
+    told = _w3c.extract({TRACEPARENT: headers.get(TRACEPARENT, "")}, Context())
     is_told = trace.get_current_span(told).get_span_context().is_valid
     links = (Link(present),) if is_told and present.is_valid else ()
     with _started(name, attributes, kind, told if is_told else None, links) as started:

@@ -1,6 +1,6 @@
 import pytest
 
-from dynamics.retry_after import DEFAULT, LONGEST, retry_after
+from dynamics.retry_after import DEFAULT, LONGEST, SHORTEST, retry_after
 
 SENT = "Wed, 21 Oct 2026 07:28:00 GMT"
 
@@ -8,20 +8,22 @@ SENT = "Wed, 21 Oct 2026 07:28:00 GMT"
 @pytest.mark.parametrize(
     ("asked", "seconds"),
     [
-        ("0", 0.0),
+        ("0", SHORTEST),
         ("17", 17.0),
         (" 17 ", 17.0),
         ("3600", LONGEST),
         ("3601", LONGEST),
         ("9" * 400, LONGEST),
         ("Wed, 21 Oct 2026 07:28:30 GMT", 30.0),
-        ("Wed, 21 Oct 2026 07:27:00 GMT", 0.0),
+        ("Wed, 21 Oct 2026 07:27:00 GMT", SHORTEST),
         ("Wed, 21 Oct 2037 07:28:00 GMT", LONGEST),
         ("", DEFAULT),
         ("-5", DEFAULT),
         ("1.5", DEFAULT),
         ("²", DEFAULT),
         ("soon", DEFAULT),
+        ("Wed, 21 Oct 2026 07:28:30 +99999999999999", DEFAULT),
+        ("Wed, 21 Oct 2026 99999999999:28:30 GMT", DEFAULT),
     ],
 )
 def test_the_wait_is_read_in_seconds_or_as_a_date(asked: str, seconds: float) -> None:

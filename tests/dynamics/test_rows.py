@@ -24,6 +24,12 @@ def test_something_else_than_rows_is_unexpected(body: str) -> None:
         page_of(wire.answered(200, body))
 
 
+@pytest.mark.parametrize("body", ["{}", '{"error": {"code": "0x80040216", "message": "An unexpected error."}}'])
+def test_an_error_that_calls_itself_a_success_is_no_row(body: str) -> None:
+    with pytest.raises(UnexpectedAnswer):
+        page_of(wire.answered(200, body))
+
+
 def test_an_empty_page_met_before_is_empty_again_and_its_own() -> None:
     answer = wire.answered(200, '{"@odata.context":"x","value":[]}')
     first, second = page_of(answer), page_of(answer)

@@ -100,6 +100,16 @@ def test_a_request_without_timeouts_of_its_own_gets_the_sessions(tmp_path: Path)
         release.set()
 
 
+def test_no_redirect_is_followed_whoever_asks_for_it(tmp_path: Path) -> None:
+    def leads_on(_: Received) -> Reply:
+        return Reply(307, headers={"Location": "/elsewhere"})
+
+    with https_server(tmp_path, leads_on) as server, open_session(server.ca_file, 1) as session:
+        answers = [session.post(server.url, data="x", allow_redirects=asked) for asked in (True, False)]
+        assert [answer.status_code for answer in answers] == [307, 307]
+        assert server.count("/elsewhere") == 0
+
+
 def test_cookies_are_not_kept(tmp_path: Path) -> None:
     def sets_a_cookie(_: Received) -> Reply:
         return Reply(headers={"Set-Cookie": "ARRAffinity=server1; Path=/"})

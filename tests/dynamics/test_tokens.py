@@ -32,6 +32,16 @@ def test_a_token_is_asked_for_once_and_then_comes_from_the_cache(tmp_path: Path,
 
 
 @in_every_way
+def test_what_proves_who_the_app_is_is_not_sent_along_a_redirect(tmp_path: Path, way: str) -> None:
+    identity = Identity()
+    identity.failure = Reply(307, headers={"Location": "/elsewhere"})
+    with signed_in(tmp_path, identity, way) as (tokens, server):
+        with pytest.raises(TokenError, match="gave no token"):
+            tokens.token()
+        assert server.count("/elsewhere") == 0
+
+
+@in_every_way
 def test_nothing_is_asked_before_the_first_token_is_needed(tmp_path: Path, way: str) -> None:
     with signed_in(tmp_path, Identity(), way) as (_, server):
         assert server.received == []

@@ -83,6 +83,11 @@ def test_the_token_never_goes_to_another_address(transport: Transport, foreign: 
     assert transport.absolute(foreign).startswith(API)
 
 
+def test_an_address_that_climbs_out_of_the_api_is_not_its_own(transport: Transport) -> None:
+    assert not transport.is_own(API + "../../other")
+    assert transport.is_own(API + "tasks?$filter=a%20eq%20'..'")
+
+
 @pytest.mark.parametrize("url", ["/tasks", "tasks x", "//elsewhere.example/x", "../x", ""])
 def test_an_address_that_is_not_below_the_api_is_refused(transport: Transport, url: str) -> None:
     with pytest.raises(ValueError, match="percent-encoded"):

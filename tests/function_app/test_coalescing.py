@@ -58,6 +58,20 @@ def test_clocks_that_differ_between_machines_are_allowed_for() -> None:
     assert not looked(turns, "case", START - 2 * SECOND)
 
 
+def test_by_a_clock_that_was_put_back_nothing_counts_as_seen() -> None:
+    moments = iter([START, START - timedelta(minutes=5), START - timedelta(minutes=5), START - timedelta(minutes=4)])
+    turns = Coalescing(lambda: next(moments), clocks_apart=timedelta(0))
+    assert looked(turns, "case", START)
+    assert looked(turns, "case", START - timedelta(minutes=5, seconds=3))
+    assert not looked(turns, "case", START - timedelta(minutes=5, seconds=2))
+
+
+def test_a_moment_at_the_end_of_time_is_no_error() -> None:
+    turns = Coalescing(Clock())
+    end = datetime.max.replace(tzinfo=UTC)
+    assert [looked(turns, "case", end) for _ in range(2)] == [True, True]
+
+
 def test_cases_do_not_answer_for_each_other() -> None:
     turns = Coalescing(Clock(), clocks_apart=timedelta(0))
     assert looked(turns, "case", START)

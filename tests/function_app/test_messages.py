@@ -78,6 +78,8 @@ def test_the_moment_is_kept_in_utc() -> None:
         ({"table": "Task; drop", "row": ROW}, "table"),
         ({"seen_at": "2025-03-10T09:00:00"}, "seen_at"),
         ({"seen_at": "yesterday"}, "seen_at"),
+        ({"seen_at": "0001-01-01T00:00:00+14:00"}, "seen_at"),
+        ({"seen_at": "9999-12-31T23:59:59-12:00"}, "seen_at"),
         ({"attempt": -1}, "attempt"),
         ({"asked_by": "a person"}, "asked_by"),
         ({"correlation": ""}, "correlation"),

@@ -130,6 +130,16 @@ def test_a_look_belongs_to_the_trace_of_its_event_and_is_linked_to_the_hosts_own
     assert [link.context for link in looked.links] == [host.get_span_context()]
 
 
+@pytest.mark.parametrize("state", ["Mr Example=", "x" * 600, "a=b,c", "=", "a=1,a=2"])
+def test_what_a_delivery_says_of_other_tracers_is_in_no_log(caplog: pytest.LogCaptureFixture, state: str) -> None:
+    with recorded() as found, spans.webhook_span({"traceparent": TRACE, "tracestate": state}):
+        pass
+    (delivered,) = found.named("webhook")
+    assert delivered.context is not None
+    assert f"{delivered.context.trace_id:032x}" == TRACE[3:35]
+    assert caplog.text == ""
+
+
 @pytest.mark.parametrize("told", [None, "00-nonsense-01", "00-" + "0" * 32 + "-" + "0" * 16 + "-01"])
 def test_a_look_of_no_trace_belongs_to_the_hosts_own(told: str | None) -> None:
     with recorded() as found, spans.span("host", {}) as host, spans.look_span("look", "sweep", told):

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -264,11 +265,14 @@ def test_each_outcome_is_one_log_line_of_ids(
     assert "Example" not in record.getMessage()
 
 
-def test_an_id_from_outside_cannot_pose_as_another_log_line(
-    queue: RecordingQueue, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("told", ["x\nwebhook_queued looks=1", "<b>Mr</b>", "a=b", "x" * 65, "\u0661", "", None])
+def test_a_delivery_whose_id_has_another_form_or_none_is_told_under_one_of_our_own(
+    queue: RecordingQueue, caplog: pytest.LogCaptureFixture, told: str | None
 ) -> None:
-    forged = Incoming({"x-ms-correlation-request-id": "x\nwebhook_queued looks=1"}, b"")
+    headers = {} if told is None else {"x-ms-correlation-request-id": told}
 
-    webhook.answer(forged, door(queue))
+    webhook.respond(Incoming(headers, b""), lambda: door(queue))
 
-    assert caplog.messages == ["webhook_wrong_secret correlation=unprintable"]
+    (line,) = caplog.messages
+    event, _, correlation = line.partition(" correlation=")
+    assert (event, str(UUID(correlation))) == ("webhook_wrong_secret", correlation)

@@ -15,6 +15,7 @@ from function_app.connecting import Network
 from function_app.failing import Unforeseen
 from function_app.messages import Look
 from function_app.poison import LOOK_AGAIN_AFTER, TroubleNotRecorded
+from function_app.poison import TRIES as TRIES_TO_MARK
 from function_app.reconcile import MOST_PUT_BACKS, NotApplied
 from function_app.wiring import wire
 from mappings.remembering.ids import assessment_id
@@ -222,6 +223,26 @@ def test_a_given_up_look_while_dataverse_is_down_marks_nothing_and_is_not_lost(
     assert len(world.tasks()) == 1
     assert trouble(world, world.case) == (None, None, None)
     world.app.close()
+
+
+def test_of_two_cases_that_a_given_up_row_names_each_is_marked_though_the_other_cannot_be(world: World) -> None:
+    feedback = world.thanked()
+    other = people.open_case(world.api, world.office, "Another")
+    about = {"phso_FeedbackId_Task@odata.bind": f"/phso_feedbacks({feedback})"}
+    regarding = {"regardingobjectid_incident_task@odata.bind": f"/incidents({other})"}
+    task = world.api.create("tasks", {"subject": "Ring her", **about, **regarding}, by=world.office.priya)
+    world.fault(effect="status", status=403, code="0x80040220", only="writes", path=r"\$batch", times=TRIES_TO_MARK)
+    with pytest.raises(TroubleNotRecorded):
+        world.app.poison(replace(look_at(world, world.case), case=None, table="task", row=task).to_json())
+    assert {row["_phso_caseid_value"] for row in world.assessments()} == {max(world.case, other)}
+
+
+@pytest.mark.parametrize("seen_at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_message_of_no_time_is_not_ours_to_the_poison(world: World, seen_at: str) -> None:
+    look = json.loads(look_at(world, world.case).to_json()) | {"seen_at": seen_at}
+    world.app.poison(json.dumps(look))
+    assert not world.assessments()
+    assert not world.queue.sent
 
 
 def test_a_mark_that_may_not_be_made_stays_with_the_poison(world: World) -> None:

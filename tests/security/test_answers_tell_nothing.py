@@ -103,6 +103,7 @@ def test_a_check_that_nobody_foresaw_is_told_in_the_log_by_kind_and_place(caplog
     report = Health({"queue": fails}).report()
     assert (report.status, INTERNAL.findall(json.dumps(report.to_json()))) == (503, [])
     assert "health_unforeseen part=queue kind=ZeroDivisionError place=fails:" in caplog.text
+    assert " correlation=health-" in caplog.text
     assert HIDDEN not in caplog.text
 
 
