@@ -29,6 +29,7 @@ OF_THE_ENVIRONMENT = (
     errors.NotSent,
     errors.Unreachable,
     errors.Unavailable,
+    errors.UnexpectedAnswer,  # what stands between, such as a proxy, answered in Dataverse's place
     errors.Unauthorised,
     errors.Throttled,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 from uuid import uuid4
 
@@ -25,6 +25,8 @@ AskedBy = Literal["sweep", "due"]
 OVERLAP = timedelta(minutes=30)
 """Looked back beyond the watermark: a transaction that took long commits with an earlier moment."""
 FIRST_LOOK_BACK = timedelta(days=1)
+EARLIEST = datetime(1753, 1, 1, tzinfo=UTC)
+"""Before this Dataverse holds no moment. Source: Microsoft Learn, "Behavior and format of the date and time column"."""
 CLOSED_LATELY = timedelta(days=100)
 """Longer than the three months in which a Judicial Review is usually asked for."""
 PAGE = 1000
@@ -82,7 +84,7 @@ class Sweep:
         rows = self.dataverse.read([as_text(watermark_query(self.mapping))], correlation)[0]
         row = rows[0] if rows else None
         until = self.now()
-        since = (watermark_in(self.mapping, row) or until - FIRST_LOOK_BACK) - OVERLAP
+        since = max(watermark_in(self.mapping, row) or until - FIRST_LOOK_BACK, EARLIEST + OVERLAP) - OVERLAP
 
         def move_on() -> None:
             # a lost race or a lost answer only means that the next run looks back further

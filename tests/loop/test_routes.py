@@ -1,5 +1,6 @@
 """Both routes as caseworkers see them, column by column."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from dynamics.errors import DataverseError
 from function_app import clock
 from function_app.messages import Look
+from mappings.remembering.ids import installation_id
 from sandbox.demo import office as people
 from sandbox.demo.office import NO, TASK_COMPLETED, YES
 from tests.loop.world import World
@@ -209,6 +211,17 @@ def test_the_sweep_looks_back_over_its_watermark_by_half_an_hour(world: World) -
     world.app.sweep("changed")
     world.queue.sent.clear()
     world.on("2025-03-10T09:45:00Z")
+    world.app.sweep("changed")
+    assert {look.case for look, _ in world.queue.sent} == {world.case}
+
+
+def test_a_watermark_at_the_beginning_of_time_has_the_sweep_look_back_as_far_as_dataverse_goes(world: World) -> None:
+    world.app.sweep("changed")
+    row = installation_id(world.app.mapping.namespace, "sweep")
+    said = json.dumps({"changed_until": "0001-01-01T00:00:00+00:00"})
+    world.api.update("phso_assessments", row, {"phso_result": said})
+    world.thanked()
+    world.queue.sent.clear()
     world.app.sweep("changed")
     assert {look.case for look, _ in world.queue.sent} == {world.case}
 

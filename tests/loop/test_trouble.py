@@ -201,6 +201,7 @@ def test_of_two_cases_that_a_row_names_the_impossible_one_is_marked_and_the_othe
 DOWN = {
     "no answer": {"effect": "lose", "when": "before"},
     "an error of its own": {"effect": "status", "status": 503},
+    "something else than Dataverse": {"effect": "status", "status": 200},
     "a pause": {"effect": "status", "status": 429, "code": "0x80072322", "retry_after": 900},
     "the token refused": {"effect": "expired_token"},
 }
