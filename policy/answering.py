@@ -22,8 +22,10 @@ from policy.asking import (
     verdict_past,
     want_of,
 )
+from policy.at_a_glance import Glance
 from policy.documents import DocumentSeen, NotAvailable
 from policy.finding import Deadline, Finding, FindingClass, Flag, NextStep, Stage, State, TaskCheck, Verdict, Want
+from policy.glancing import glance_at
 from policy.look import Look
 from policy.looking_ahead import Question, asked, noted
 from policy.matter import Matter
@@ -50,6 +52,7 @@ class Answer:
     stages: list[Stage] = field(default_factory=list)
     checks: list[TaskCheck] = field(default_factory=list)
     documents: list[DocumentSeen] = field(default_factory=list)
+    glances: list[Glance] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     editions: list[tuple[date, str]] = field(default_factory=list)
 
@@ -110,9 +113,9 @@ def _asked_past(
     """What a rule says that is not kept away; what could have kept it is asked again only where that may differ."""
     if not guarded.answered:
         return asked(verdict_of, rule, matter, look, answer.questions)
-    look.begin()
-    look.facts.update(guarded.facts)
-    return noted(verdict_of, rule, matter, look, answer.questions, verdict_past(rule, matter, look))
+    look.begin(guarded.facts)
+    said = verdict_past(rule, matter, look)
+    return noted(verdict_of, rule, matter, look, answer.questions, said) if look.dates else (said, look.facts)
 
 
 def _ask_beside_the_rules(matter: Matter, look: Look, answer: Answer) -> None:
@@ -124,6 +127,7 @@ def _ask_beside_the_rules(matter: Matter, look: Look, answer: Answer) -> None:
         answer.checks += () if check is None else (check,)
     stages = [asked(stage_of, each, matter, look, answer.questions)[0] for each in applying_to(matter, STAGES)]
     answer.stages += stages
+    answer.glances.append(asked(glance_at, stages, matter, look, answer.questions)[0])
     if not (matter.is_closed or _has_a_step(matter, answer) or any(stage.finished for stage in stages)):
         answer.steps.append(closing_step(matter, _undecided(matter, answer)))
 

@@ -1,20 +1,23 @@
 """The whole answer for one case on one day, and its canonical form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from policy.at_a_glance import Glance
 from policy.documents import DocumentSeen
 from policy.finding import Accepted, Deadline, Finding, Flag, NextStep, Stage, State, TaskCheck, TaskSeen, TaskState
+from policy.glance_json import glances_json
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """Findings, deadlines, tasks, flags and next steps, as they stand after the write.
 
-    `look_again_on` is the first day on which the answer would differ if nothing else changed; None if there is
-    none such.
+    `belongs` says of each decision, and of the case itself, which feedback it belongs to: what is about one of them is
+    about that. `look_again_on` is the first day on which the answer would differ if nothing else changed; None if there
+    is none such.
     """
 
     case: str
@@ -28,6 +31,8 @@ class Assessment:
     stages: tuple[Stage, ...]
     checks: tuple[TaskCheck, ...] = ()
     documents: tuple[DocumentSeen, ...] = ()
+    glances: tuple[Glance, ...] = ()
+    belongs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     look_again_on: date | None = None
 
     @property
@@ -51,6 +56,8 @@ def _substance(assessment: Assessment) -> tuple[object, ...]:
         assessment.stages,
         assessment.checks,
         assessment.documents,
+        tuple(glance.substance for glance in assessment.glances),
+        assessment.belongs,
     )
 
 
@@ -71,6 +78,8 @@ def as_json(assessment: Assessment, *, whole: bool = True) -> dict[str, Any]:
         "flags": [_flag(flag) for flag in assessment.flags],
         "next_steps": [_step(step) for step in assessment.next_steps],
         "stages": [{"about": s.about, "stage": s.words, "finished": s.finished} for s in assessment.stages],
+        **glances_json(assessment.glances),
+        "belongs": {about: list(feedback) for about, feedback in assessment.belongs.items()},
     }
 
 

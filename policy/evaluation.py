@@ -107,7 +107,18 @@ def _assessment(wanted: Wanted) -> Assessment:
         stages=tuple(answer.stages),
         checks=tuple(answer.checks),
         documents=tuple(answer.documents),
+        glances=tuple(answer.glances),
+        belongs=_belongs(case_file),
     )
+
+
+def _belongs(case_file: CaseFile) -> dict[str, tuple[str, ...]]:
+    """By what something can be about that is no feedback, a decision or the case, the feedback that is about it."""
+    feedback: dict[str, list[str]] = {decision.id: [] for decision in case_file.decisions}
+    for each in case_file.feedback:
+        if isinstance(each.decision, str) and each.decision in feedback:
+            feedback[each.decision].append(each.id)
+    return {case_file.case.id: (), **{decision: tuple(ids) for decision, ids in feedback.items()}}
 
 
 def _once(flags: list[Flag]) -> list[Flag]:

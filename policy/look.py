@@ -1,6 +1,6 @@
 """How a rule looks at facts: what it needs must be on record, what it saw is noted, and so is every date it met."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar, TypeVarTuple
@@ -13,6 +13,7 @@ from policy.parameters import Parameters
 T = TypeVar("T")
 Of = TypeVarTuple("Of")
 NOT_ON_RECORD = "not on record"
+NOTHING: Mapping[str, str] = {}
 
 
 class FactMissing(Exception):
@@ -30,7 +31,10 @@ def _in_words(name: str) -> str:
 
 
 class Look:
-    """One rule's view of the day, the parameters and the calendar, and the note of what it looked at."""
+    """One rule's view of the day, the parameters and the calendar, and the note of what it looked at.
+
+    `answers` are those of questions that are asked once: each with the facts and the dates that it looked at.
+    """
 
     def __init__(self, today: date, edition_day: date, parameters: Parameters, calendar: WorkingDays) -> None:
         self.today = today
@@ -39,14 +43,15 @@ class Look:
         self.calendar = calendar
         self.facts: dict[str, str] = {}
         self.dates: set[date] = set()
-        self._answers: dict[object, tuple[Any, dict[str, str], set[date]]] = {}
+        self.answers: dict[object, tuple[Any, dict[str, str], set[date]]] = {}
         # many rules look at the same fact: it is put into words once
         self._noted: dict[str, tuple[object, str]] = {}
 
-    def begin(self) -> None:
-        """Forget what was noted: something else is asked now."""
-        self.facts = {}
-        self.dates = set()
+    def begin(self, facts: Mapping[str, str] = NOTHING) -> None:
+        """Forget what was noted: something else is asked now, of which these facts were looked at already."""
+        self.facts = {**facts}
+        if self.dates:
+            self.dates = set()
 
     def on(self, day: date) -> "Look":
         """The same look on another day."""
@@ -82,9 +87,9 @@ class Look:
 
     def once(self, question: object, ask: Callable[[*Of], T], *of: *Of) -> T:
         """The answer to a question, asked when it first comes up; what it looked at is noted each time."""
-        known = self._answers.get(question)
+        known = self.answers.get(question)
         if known is None:
-            known = self._answers[question] = self._asked(ask, *of)
+            known = self.answers[question] = self._asked(ask, *of)
         answer: T = known[0]
         self.facts.update(known[1])
         if known[2]:

@@ -21,6 +21,7 @@ from mappings.writing.changes import Change, Plan
 from mappings.writing.drafts import new_drafts, request_column
 from mappings.writing.feedback_columns import feedback_columns
 from mappings.writing.left_alone import LeftAlone, left_in
+from mappings.writing.lengths import ledger_that_fits
 from mappings.writing.owners import owner_for
 from mappings.writing.passing_on import PassingOn
 from mappings.writing.result import reporting, result_json
@@ -42,7 +43,8 @@ def plan(
     """The changes that bring Dataverse to the settled answer, as far as they are permitted; none where it stands so.
 
     The token's row comes first in every plan, so that a worker that looked at older facts cannot win. Documents are
-    worded by the shipped templates where no others are given. `permits` are those under which it was settled.
+    worded by the shipped templates where no others are given. `permits` are those under which it was settled. Raises
+    LedgerTooLong.
     """
     tasks, ledger = _task_changes(observed, settled, ledger, today, permits)
     drafts = new_drafts(observed, settled, ledger, today, templates)
@@ -52,7 +54,7 @@ def plan(
     tasks = tuple(_without_what_is_left(observed, tasks, left))
     feedback = tuple(_feedback_changes(observed, settled, drafts.answered, permits, left))
     others, ledger = (*tasks, *drafts.changes, *feedback), left.of_rows_there()
-    token = _token_change(observed, _with_the_ledger(values, ledger), ledger, today, forced=bool(others))
+    token = _token_change(observed, _with_the_ledger(values, ledger, observed.case), ledger, today, forced=bool(others))
     return Plan(
         changes=(() if token is None else (token, *others)),
         assessment=settled.assessment,
@@ -170,10 +172,13 @@ def _of_a_newer_release(observed: Observed, ledger: Ledger) -> set[str]:
     return {column} if is_older else set()
 
 
-def _with_the_ledger(values: Mapping[str, Any], ledger: Ledger) -> dict[str, Any]:
-    """What the assessment is to hold: the answer with what is left alone, and what is remembered."""
+def _with_the_ledger(values: Mapping[str, Any], ledger: Ledger, case: str) -> dict[str, Any]:
+    """What the assessment is to hold: the answer with what is left alone, and what is remembered.
+
+    Raises LedgerTooLong.
+    """
     said = reporting(values["result"], left_in(ledger))
-    return {**values, "result": said, "ledger": ledgers.to_json(ledger)}
+    return {**values, "result": said, "ledger": ledger_that_fits(ledgers.to_json(ledger), case)}
 
 
 def _assessment_values(observed: Observed, settled: Settled) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from mappings.writing.canonical import canonical_json
+from mappings.writing.shortening import fitted
 from policy.assessment import Assessment, accepted_json, as_json, shows_facts
 from policy.finding import Finding
 
@@ -28,8 +29,11 @@ def result_json(assessment: Assessment) -> str:
 
 
 def reporting(result: str, left: Mapping[str, list[str]]) -> str:
-    """An answer that also says which columns of which rows are left as something else keeps setting them."""
-    return canonical_json({**json.loads(result), "changed_back": left}) if left else result
+    """The answer as it is written: with the columns of each row that are left as something else keeps setting them.
+
+    Where that is too long for its column, some of it is left out.
+    """
+    return fitted(canonical_json({**json.loads(result), "changed_back": left}) if left else result)
 
 
 def _finding(finding: Finding) -> str:

@@ -92,6 +92,8 @@ def test_roles_are_those_of_the_policy() -> None:
             "up_to_pounds is less than from_pounds",
         ),
         ("delegation_approvers: [{value: [somebody]}]", r"delegation_approvers\.0\.value\.0"),
+        ("paragraph_texts: {99: ours}", r"paragraph_texts\.99: no paragraph or annex of the policy"),
+        ("paragraph_texts: {32: ''}", r"paragraph_texts\.32: String should have at least 1 character"),
         ("bands: 5", "bands: not a name known here"),
         ("a: [", "not YAML"),
     ],
@@ -99,6 +101,12 @@ def test_roles_are_those_of_the_policy() -> None:
 def test_a_mistake_is_named_with_its_place(text: str, sentence: str) -> None:
     with pytest.raises(SiteDataWrong, match=sentence):
         given(text)
+
+
+def test_paragraphs_in_the_sites_own_words_are_known_by_number_and_letter_and_change_no_parameter() -> None:
+    text = "paragraph_texts: {32: You have a month., B: The form.}"
+    assert read_site_data(text, "ours.yaml").paragraph_texts == {"32": "You have a month.", "B": "The form."}
+    assert given(text) == TEXT
 
 
 def test_the_second_entry_starts_after_the_first_day_of_the_policy() -> None:

@@ -1,11 +1,17 @@
 """When each document is prepared, and what is said where it is not."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from policy.absent import UNKNOWN
+from policy import evaluate
+from policy.absent import UNKNOWN, Unknown
+from policy.asking import document_of
+from policy.deadlines import london_date
 from policy.documents import DocumentKind
 from policy.facts import (
     Advice,
@@ -18,9 +24,12 @@ from policy.facts import (
     QuashOrNot,
     UnhappyOrUnspecific,
 )
+from policy.look import Look
+from policy.matter import Matter
 from policy.outcomes import Outcome
-from policy.rules.drafts.documents import DRAFTINGS, refusal
-from tests.policy.casework import challenged, decided, moment, settled, thanked
+from policy.rules.drafts.documents import DRAFTINGS, refusal, requested_document
+from tests.policy.any_case import any_case
+from tests.policy.casework import CALENDAR, PARAMETERS, challenged, decided, moment, settled, thanked
 from tests.policy.document_cases import (
     AVAILABLE,
     LATE,
@@ -35,6 +44,7 @@ from tests.policy.document_cases import (
     seen,
     want,
 )
+from tests.policy.judging import matter_of
 from tests.policy.oat_casework import accepted, case, decided_by_oat, feedback, outcome, with_oat
 
 USUAL_WAY = (
@@ -188,3 +198,27 @@ def test_a_document_is_also_prepared_where_its_occasion_stands_elsewhere_on_reco
     kind: DocumentKind, file: CaseFile
 ) -> None:
     assert want(kind, file).kind is kind
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_what_could_be_prepared_is_said_before_anybody_asks(kind: DocumentKind) -> None:
+    said = [each for glance in settled(AVAILABLE[kind], MAY).assessment.glances for each in glance.available]
+    assert (kind.value, DRAFTINGS[kind].paragraphs) in said
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(any_case(), st.dates(min_value=date(2025, 1, 1), max_value=date(2025, 8, 31)))
+def test_of_any_case_what_could_be_prepared_is_what_is_prepared_when_somebody_asks(file: CaseFile, day: date) -> None:
+    for glance in evaluate(file, day, PARAMETERS, CALENDAR).glances:
+        prepared = [kind for kind in DocumentKind if is_prepared(kind, file, glance.about, day)]
+        assert [each.name for each in glance.available] == prepared
+
+
+def is_prepared(kind: DocumentKind, file: CaseFile, about: str, day: date) -> bool:
+    """Whether a request for it on one piece of feedback is answered by a draft."""
+    matter = matter_of(file, about)
+    received = matter.feedback.received_at
+    edition = day if isinstance(received, Unknown) else london_date(received)
+    asked = Matter(file, replace(matter.feedback, document_requested=kind))
+    seen = document_of(requested_document, asked, Look(day, edition, PARAMETERS, CALENDAR))
+    return seen is not None and seen.refused is None

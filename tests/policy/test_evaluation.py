@@ -379,3 +379,11 @@ def test_where_something_cannot_be_decided_that_leads_and_not_the_closing() -> N
     both = replace(file, feedback=(complaint, replace(complaint, id="another")))
     (leading,) = (step for step in settled(both).assessment.next_steps if step.leading and step.about == "complaint")
     assert leading.what.startswith("Put on record what is missing: which feedback the task 'OAT referral'")
+
+
+def test_what_is_about_a_decision_or_the_case_is_said_to_belong_to_the_feedback_about_it() -> None:
+    file = challenged()
+    second = replace(file, feedback=(*file.feedback, Feedback("other", decision="decision")))
+    spare = replace(second, decisions=(*file.decisions, Decision("spare")))
+    belongs = as_json(evaluate(spare, MONDAY, PARAMETERS, CALENDAR))["belongs"]
+    assert belongs == {"case": [], "decision": ["complaint", "other"], "spare": []}

@@ -72,7 +72,11 @@ def deadline(file: CaseFile, name: str, on: date = date(2025, 3, 10)) -> Deadlin
     ("decision", "last", "how"),
     [
         (decided(date(2025, 2, 28)), date(2025, 3, 28), "sent on 28 February 2025"),
-        (decided(date(2025, 1, 31)), date(2025, 2, 28), "that month has no 31"),
+        (
+            decided(date(2025, 1, 31)),
+            date(2025, 2, 28),
+            "31 January 2025 + 1 month = 28 February 2025: there is no 31 February",
+        ),
         (decided(letter_date=date(2025, 2, 27)), date(2025, 3, 28), "sent on 28 February 2025"),
         (decided(letter_date=date(2025, 3, 3)), date(2025, 4, 3), "later than it was sent"),
         (decided(None, letter_date=date(2025, 2, 27)), date(2025, 3, 27), "when it was sent is not on record"),

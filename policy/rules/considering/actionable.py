@@ -9,6 +9,7 @@ from policy.finding import State, Step, Verdict
 from policy.look import Look
 from policy.matter import Matter, is_decision_complaint
 from policy.rule import Rule, rule
+from policy.rules.asked_once import asked_once
 from policy.rules.case_owner.on_file import has_message
 from policy.rules.considering.case_owner_steps import has_gone, not_reached, on_hold, undone, unjudged
 from policy.rules.considering.in_order import in_order
@@ -73,6 +74,7 @@ def lacking(matter: Matter, look: Look) -> Iterator[Lacking]:
     yield from _unhappiness_unjudged(matter, look)
 
 
+@asked_once
 def is_actionable(matter: Matter, look: Look) -> bool | Unknown:
     """Whether by the record the challenge is actionable: no as soon as one of three is no, yes once all are judged."""
     unhappy = look.see(UNHAPPY, matter.challenge.unhappy_or_unspecific)

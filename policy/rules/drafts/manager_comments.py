@@ -11,9 +11,13 @@ COPIES = (Role.DIRECTOR_OF_OPERATIONS_AND_QUALITY, Role.CHIEF_EXECUTIVE)
 
 
 def _unless(matter: Matter, look: Look) -> str | None:
+    """The comments are those of one person to another. Raises FactMissing where one of the two is not on record."""
     if isinstance(look.see("feedback.kind", matter.feedback.kind), Unknown):
         raise FactMissing("whether this is positive feedback is not on record", "feedback.kind")
-    return None if is_positive(matter) else "it belongs to positive feedback, and this feedback is none"
+    if not is_positive(matter):
+        return "it belongs to positive feedback, and this feedback is none"
+    _sending(matter)
+    return None
 
 
 def _sending(matter: Matter) -> Sending:

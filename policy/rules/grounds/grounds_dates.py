@@ -92,14 +92,13 @@ def one_month_date(matter: Matter, look: Look) -> Reckoned:
         ) from before
     except (ValueError, OverflowError) as error:
         raise FactMissing(f"the date of the decision cannot be right: {say(start.date)}", "decision.sent_to") from error
-    return Reckoned(last, f"{start.because}; {_add(start.date, months, last)}")
+    return Reckoned(last, f"{start.because}; {say(start.date)}{added(start.date, months, last)}")
 
 
-def _add(start: date, months: int, last: date) -> str:
-    words = f"{say(start)} + {months} month{'' if months == 1 else 's'} = {say(last)}"
-    if last.day == start.day:
-        return words
-    return f"{words}: that month has no {start.day}"
+def added(start: date, months: int, last: date) -> str:
+    """How the last day follows from the first, to stand after the first in a sentence."""
+    words = f" + {months} month{'' if months == 1 else 's'} = {say(last)}"
+    return words if last.day == start.day else f"{words}: there is no {start.day} {MONTHS[last.month - 1]}"
 
 
 @asked_once

@@ -9,6 +9,7 @@ from policy.deadlines import london_date, next_working_day
 from policy.facts import CloseReason, LateReasons, LateReasonsView, Message, MessageKind
 from policy.look import FactMissing, Look
 from policy.matter import Matter
+from policy.rules.asked_once import asked_once
 from policy.rules.case_owner.on_file import has_message
 from policy.rules.grounds.grounds_dates import Reckoned, due_date
 from policy.rules.oat.rounds import is_referred
@@ -125,6 +126,7 @@ def is_settled(matter: Matter, look: Look) -> bool:
     return any(map(is_known, judged)) or matter.is_closed or is_declined(matter, look) is True
 
 
+@asked_once
 def is_declined(matter: Matter, look: Look) -> bool | Unknown:
     """Whether the case owner declined the request as out of time, also in Annex B or by letter; unknown until then."""
     declined = look.see("challenge.declined_out_of_time", matter.challenge.declined_out_of_time)

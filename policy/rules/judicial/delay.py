@@ -11,8 +11,8 @@ from policy.matter import Matter, is_decision_complaint
 from policy.parameters import BeforeTheFirst
 from policy.rule import rule
 from policy.rules.case_owner.on_file import decision_on_file
-from policy.rules.grounds.grounds_dates import Reckoned, due_date, one_month_date, say
-from policy.rules.judicial.first_dates import added, first_date
+from policy.rules.grounds.grounds_dates import Reckoned, added, due_date, one_month_date, say
+from policy.rules.judicial.first_dates import first_date
 from policy.rules.which_way.routes import ended_by_a_person
 
 

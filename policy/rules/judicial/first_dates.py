@@ -1,10 +1,8 @@
 """The earliest date on record of a decision, from which paragraph 71 counts (R21): a later one could mislead."""
 
-from datetime import date
-
 from policy.absent import Unknown
 from policy.facts import Decision
-from policy.rules.grounds.grounds_dates import MONTHS, Reckoned, say
+from policy.rules.grounds.grounds_dates import Reckoned, say
 
 FACTS = ("decision.made_on", "decision.letter_date", "decision.sent_to")
 NO_DATE = "no date of the decision is on record"
@@ -20,9 +18,3 @@ def first_date(decision: Decision) -> Reckoned | None:
     )
     known = [Reckoned(day, f"{words} {say(day)}") for day, words in dated if not isinstance(day, Unknown)]
     return min(known, key=lambda each: each.date, default=None)
-
-
-def added(start: date, months: int, last: date) -> str:
-    """How the last day follows from the first, to stand after the first in a sentence."""
-    words = f" + {months} month{'' if months == 1 else 's'} = {say(last)}"
-    return words if last.day == start.day else f"{words}: there is no {start.day} {MONTHS[last.month - 1]}"

@@ -13,10 +13,11 @@ from policy.parameters import BeforeTheFirst, Parameters
 from policy.roles import Role
 from policy.rule import Rule, Wanting, rule, wants
 from policy.rules.advice.asking import answered_a_referral, any_before, is_asked, is_done_with, on_record
+from policy.rules.grounds.grounds_dates import added
 from policy.rules.grounds.lateness import is_declined
 from policy.rules.holding import case_owner_of
 from policy.rules.judicial.delay import delay_is_usually_not_challenged
-from policy.rules.judicial.first_dates import FACTS, NO_DATE, added, first_date
+from policy.rules.judicial.first_dates import FACTS, NO_DATE, first_date
 from policy.rules.named_tasks import by_hand, meant
 from policy.rules.oat.rounds import is_referred, last_outcome
 from policy.rules.oat.with_oat import is_decided, waits_for_legal, was_sent
@@ -52,7 +53,8 @@ def _limit(decision: Decision, on: date, parameters: Parameters) -> Deadline:
         )
     except (ValueError, OverflowError):
         return _undated(decision, f"that date cannot be right: {first.because}", *FACTS)
-    because = f"{first.because}{added(first.date, months, last)}, from the earliest date on record. {HOW_IT_IS_MEANT}"
+    counted = f"{first.because}{added(first.date, months, last)}. Counted from the earliest date on record"
+    because = f"{counted}. {HOW_IT_IS_MEANT}"
     return Deadline(LIMIT, last, because, ("6", "71"), decision.id)
 
 

@@ -37,6 +37,14 @@ def involved(matter: Matter, who: str, look: Look) -> bool | Unknown:
     return Unknown(f"not on record: {words}") if missing else False
 
 
+def who_took_part(matter: Matter, look: Look) -> tuple[tuple[str, ...], bool]:
+    """Everybody on record who took part, owned the case then or manages that owner; and whether that is everybody."""
+    taken_by, owner, manager = _facts(matter, look)
+    took_part = () if isinstance(taken_by, Unknown) else taken_by
+    known = {*took_part, *(who for who in (owner, manager) if not isinstance(who, Unknown))}
+    return tuple(sorted(known)), not any(isinstance(each, Unknown) for each in (taken_by, owner, manager))
+
+
 def _facts(matter: Matter, look: Look) -> tuple[Fact[tuple[str, ...]], Fact[str], Fact[str]]:
     """Who took the decision, who owned the case then, and who manages that person."""
     decision = matter.decision
@@ -83,11 +91,11 @@ def _judged(matter: Matter, look: Look, who: str, title: str) -> Verdict:
         return Verdict(State.MET, f"{title} took no part in the decision, by the record")
     because = f"{title} took part in the decision, owned the case then or manages whoever did"
     what = "Have somebody who took no part in the decision consider the challenge"
-    step = Step(what, Role.OAT) if _is_under_way(matter, look) else None
+    step = Step(what, Role.OAT) if is_under_way(matter, look) else None
     return Verdict(State.BREACHED, because, step, because)
 
 
-def _is_under_way(matter: Matter, look: Look) -> bool:
+def is_under_way(matter: Matter, look: Look) -> bool:
     """Whether somebody else can still consider it: neither decided nor, by the record, returned for good."""
     try:
         last = last_outcome(matter, look)

@@ -9,6 +9,7 @@ from policy.look import FactMissing, Look
 from policy.matter import Matter
 from policy.outcomes import Outcome
 from policy.roles import Assignee, Role
+from policy.rules.asked_once import asked_once
 from policy.rules.holding import who_can_act
 from policy.rules.named_tasks import meant
 from policy.rules.oat.rounds import last_outcome, outcomes, referrals
@@ -19,6 +20,7 @@ from policy.tasks import Purpose, TaskName
 NOT_ONE_OF_SIX = "the outcome on record is not one of the six that OAT gives"
 
 
+@asked_once
 def not_with_oat(matter: Matter, look: Look) -> str | None:
     """Why OAT has nothing to consider: kept from a review, or not sent there. An answer of OAT's overrides both."""
     if is_answered(matter, look):
@@ -29,6 +31,7 @@ def not_with_oat(matter: Matter, look: Look) -> str | None:
     return None if was_sent(matter, look) else "the complaint has not gone to OAT"
 
 
+@asked_once
 def not_answered(matter: Matter, look: Look) -> str | None:
     """Why there is no answer of OAT's to follow."""
     if is_answered(matter, look):
@@ -36,6 +39,7 @@ def not_answered(matter: Matter, look: Look) -> str | None:
     return not_with_oat(matter, look) or "OAT has not answered yet"
 
 
+@asked_once
 def not_accepted(matter: Matter, look: Look) -> str | None:
     """Why what follows OAT's acceptance does not come into question."""
     reason = not_answered(matter, look)

@@ -7,6 +7,7 @@ from policy.facts import CloseOrEscalate, CloseReason, ConsideredBy, Judgement
 from policy.look import Look
 from policy.matter import Matter
 from policy.roles import Assignee
+from policy.rules.asked_once import asked_once
 from policy.rules.service.the_line import manager_for, may_handle, next_in_line
 
 V = TypeVar("V")
@@ -20,6 +21,7 @@ def judged_about_decision(matter: Matter, look: Look) -> str | None:
     return "a person judged that it is essentially about the decision (paragraph 12)"
 
 
+@asked_once
 def considered_by(matter: Matter, look: Look) -> tuple[ConsideredBy, ...]:
     """Who considered it, or to whom it was passed: by the moments where all are on record, else as listed."""
     listed = look.see("service_complaint.considered_by", matter.service.considered_by)
@@ -29,6 +31,7 @@ def considered_by(matter: Matter, look: Look) -> tuple[ConsideredBy, ...]:
     return listed if len(moments) < len(listed) else tuple(sorted(listed, key=lambda each: moments[each.id]))
 
 
+@asked_once
 def handled_by(matter: Matter, look: Look) -> tuple[tuple[str, Fact[str]], ...]:
     """Everybody whose handling is on record, each with the fact that says so."""
     listed = (("service_complaint.considered_by.person", each.person) for each in considered_by(matter, look))
@@ -46,6 +49,7 @@ def _whose(name: str, judgement: Fact[Judgement[V]], look: Look) -> tuple[str, F
     return None if isinstance(seen, Unknown) else (f"{name}.by", seen.by)
 
 
+@asked_once
 def choice(matter: Matter, look: Look) -> CloseOrEscalate | None:
     """What the manager chose where they could not resolve it (15).
 
@@ -71,6 +75,7 @@ def with_whom(matter: Matter, look: Look) -> Assignee:
     return next_in_line(matter, look) if is_passed_up(matter, look) else manager_for(matter, look)
 
 
+@asked_once
 def is_tried(matter: Matter, look: Look) -> bool:
     """Whether an attempt to resolve it is on record that is not known to be somebody else's than the manager's."""
     attempt = look.see("service_complaint.attempt_to_resolve", matter.service.attempt_to_resolve)
@@ -83,6 +88,7 @@ def is_somebody_elses(matter: Matter, look: Look, who: Fact[str]) -> bool:
     return bool(fit) and is_known(who) and who not in fit
 
 
+@asked_once
 def is_resolved(matter: Matter, look: Look) -> bool | Unknown:
     """Whether it is resolved: in the service user's own view where that is on record, else at the first contact."""
     view = look.see("feedback.user_considers_resolved", matter.feedback.user_considers_resolved)

@@ -12,6 +12,7 @@ from policy.look import FactMissing, Look
 from policy.matter import Matter, is_service_complaint
 from policy.roles import TAKES_TASKS, Role
 from policy.rule import Rule, cannot_decide, rule
+from policy.rules.asked_once import asked_once
 from policy.rules.holding import case_owner_of
 from policy.rules.named_tasks import meant
 from policy.rules.service.on_record import choice, considered_by, handled_by, judged_about_decision
@@ -35,6 +36,7 @@ def tasks_for_the_manager(matter: Matter) -> tuple[Task, ...]:
     return meant(matter, Purpose.SERVICE_COMPLAINT_FOR_MANAGER, TaskName.SERVICE_COMPLAINT_FOR_MANAGER)
 
 
+@asked_once
 def is_with_the_manager(matter: Matter, look: Look) -> bool:
     """Whether the manager, or up the line whoever may, is on record as considering it."""
     return any(who in may_handle(matter, look) for _, who in handled_by(matter, look))

@@ -6,6 +6,7 @@ from policy.facts import CloseOrEscalate
 from policy.finding import Stage
 from policy.look import Look
 from policy.matter import Matter
+from policy.rules.asked_once import asked_once
 from policy.rules.service.on_record import choice, is_resolved, is_tried, judged_about_decision
 from policy.rules.service.passing import is_with_the_manager, tasks_for_the_manager
 from policy.rules.service.the_line import may_handle
@@ -49,8 +50,14 @@ def _tried(matter: Matter, look: Look) -> str | None:
 
 
 def _with_the_manager(matter: Matter, look: Look) -> str | None:
+    return "with the manager, to be tried" if with_the_manager(matter, look) else None
+
+
+@asked_once
+def with_the_manager(matter: Matter, look: Look) -> bool:
+    """Whether it has reached the manager: by a task, or by whose handling is on record. Raises FactMissing."""
     passed = any(task.owner in may_handle(matter, look) for task in tasks_for_the_manager(matter))
-    return "with the manager, to be tried" if passed or is_with_the_manager(matter, look) else None
+    return passed or is_with_the_manager(matter, look)
 
 
 ASKED: tuple[Callable[[Matter, Look], str | None], ...] = (_ended, _upheld, _chosen, _tried, _with_the_manager)

@@ -14,7 +14,7 @@ from policy.rules.prompts import prompted
 from policy.rules.thanks.the_task import NAME, manager_of_the_receiver, serving, undone
 
 
-def _comments(matter: Matter) -> tuple[Message, ...]:
+def comments_to_the_caseworker(matter: Matter) -> tuple[Message, ...]:
     """The manager's comments as they went to the caseworker who received the feedback."""
     receiver = matter.feedback.received_by
     return tuple(
@@ -29,7 +29,7 @@ def manager_considers(matter: Matter, look: Look) -> Verdict:
     """The manager considers the feedback and tells the caseworker any comments; having none is an answer."""
     task = serving(matter)
     considered = look.see("feedback.manager_considered", matter.feedback.manager_considered)
-    if _comments(matter):
+    if comments_to_the_caseworker(matter):
         return Verdict(State.MET, "the manager's comments went to the caseworker")
     if not isinstance(considered, Unknown) and considered.value is ManagerConsidered.NO_COMMENTS:
         return Verdict(State.MET, "the manager considered the feedback and had no comments")
@@ -47,7 +47,7 @@ def manager_considers(matter: Matter, look: Look) -> Verdict:
 
 
 def _copied(matter: Matter, look: Look, role: Role, title: str) -> Verdict:
-    if not _comments(matter):
+    if not comments_to_the_caseworker(matter):
         considered = look.see("feedback.manager_considered", matter.feedback.manager_considered)
         if not isinstance(considered, Unknown) and considered.value is ManagerConsidered.NO_COMMENTS:
             return Verdict(State.NOT_TRIGGERED, "there were no comments to copy")

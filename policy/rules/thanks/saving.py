@@ -8,6 +8,7 @@ from policy.look import FactMissing, Look
 from policy.matter import Matter, is_positive
 from policy.roles import Role
 from policy.rule import rule
+from policy.rules.asked_once import asked_once
 from policy.rules.holding import who_can_act
 from policy.rules.prompts import prompted
 from policy.rules.thanks.the_task import undone
@@ -28,6 +29,7 @@ def _has_a_case(matter: Matter, look: Look) -> bool:
     return is_known(look.see("feedback.case", matter.feedback.case))
 
 
+@asked_once
 def _is_linked(matter: Matter, look: Look) -> bool:
     """Whether the contact is linked to the feedback or its case. Raises FactMissing where nobody can say."""
     contact = _contact(matter, look)
