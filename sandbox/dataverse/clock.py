@@ -49,6 +49,18 @@ class Clock:
         self._database.set_setting(_FROZEN, _checked(moment).astimezone(UTC).isoformat())
         self.reload()
 
+    def run_from(self, moment: datetime) -> None:
+        """Go on from a moment as time goes by; OutOfRange leaves the clock as it is."""
+        moved = _checked(moment) - datetime.now(UTC)
+        self._database.set_setting(_MOVED, moved.total_seconds())
+        self._database.set_setting(_FROZEN, None)
+        self.reload()
+
+    @property
+    def ahead(self) -> timedelta:
+        """By how much a running clock differs from the real time; nothing while it stands still."""
+        return timedelta() if self.is_frozen else self._moved
+
     def advance(self, seconds: float) -> None:
         """Move on, frozen or not; OutOfRange leaves the clock as it is."""
         moment = self._after(seconds)

@@ -31,6 +31,8 @@ STAFF = {
 HANDLED = ("Incident", "Contact", "Account", "Activity", "Note")
 """What everybody who handles cases makes, changes and gives to others, as the names of privileges have it."""
 REFERRED_TO = ("User", "Team", "BusinessUnit")
+OPENED = ("SystemForm", "Query")
+"""What everybody reads who opens a form or a view; Microsoft's own roles give that to everybody."""
 VERBS = ("Create", "Read", "Write", "Append", "AppendTo", "Assign")
 
 
@@ -53,6 +55,7 @@ def role_of_the_organisation(api: WebApi, handled: Iterable[str]) -> str:
     """Make the role with which people handle cases, contacts and activities of the whole organisation."""
     names = {f"prv{verb}{what}" for what in handled for verb in VERBS}
     names |= {f"prv{verb}{what}" for what in REFERRED_TO for verb in ("Read", "AppendTo")}
+    names |= {f"prvRead{what}" for what in OPENED}
     role = api.create("roles", {"name": OWN, "businessunitid@odata.bind": f"/businessunits({business_unit(api)})"})
     known = [row["privilegeid"] for row in api.rows("privileges", select="name,privilegeid") if row["name"] in names]
     given = [{"PrivilegeId": privilege, "Depth": "Global"} for privilege in known]

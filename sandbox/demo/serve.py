@@ -16,7 +16,7 @@ import requests
 
 from sandbox.demo.day.playing import prepare_day
 from sandbox.demo.day.situations import DAY
-from sandbox.demo.days import CASEWORK, london
+from sandbox.demo.days import CASEWORK, as_utc, london
 from sandbox.demo.opening import opened
 from sandbox.demo.processes import REPOSITORY, NotStarted
 from sandbox.demo.served import NAME, leave_open
@@ -27,6 +27,12 @@ from sandbox.demo.web_api import Refused
 
 NOT_SET_UP = 2
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+IN_A_BROWSER = (
+    "The browser warns of the certificate: this office made its own, and nobody has told the browser to trust that.",
+    "It is on this machine and holds nobody's data: go on (Advanced), for this address alone. Sign in as somebody,",
+    "without a password: Priya Caseworker has the cases, Morgan Manager what comes up to her, Ola Assurance is of OAT.",
+    "Cases, C02: what the policy says stands on top of the form. Save a change below it, and watch it follow.",
+)
 ALL = f"{DAY[0].title} to {DAY[-1].title}"
 WHO_IS_WHO = (
     ("Priya, Tomasz", "caseworkers; Morgan manages both. Priya owns the cases, Tomasz C14"),
@@ -56,6 +62,7 @@ def _leave_open(folder: Path, services: Services) -> None:
         files = prepare_day(play)
         play.set_clocks(london(f"{CASEWORK} 09:00"))
         leave_open(folder, services, play, files)
+        play.api.control("POST", "clock", {"now": as_utc(play.now), "runs": True})
         known_as = str(play.api.row("incidents", files[EXPLAINED]["case"])["ticketnumber"])
     _write_settings(folder, services)
     _introduce(folder, services)
@@ -67,7 +74,10 @@ def _leave_open(folder: Path, services: Services) -> None:
 
 def _introduce(folder: Path, services: Services) -> None:
     dataverse, app = services.dataverse, services.app
-    line("The office is open; on both clocks it is Tuesday 22 April 2025, 09:00. Ctrl-C ends it.")
+    line("The office is open; on its clocks it is Tuesday 22 April 2025, from 09:00 on. Ctrl-C ends it.")
+    line(f"  in a browser   {dataverse.ready['url']}/main.aspx")
+    for words in IN_A_BROWSER:
+        line(f"  {'':<14} {words}")
     line(f"  Dataverse      {dataverse.ready['url']}, its certificate authority {dataverse.ready['ca']}")
     line(f"  the app        {app.ready['url']}, its log {app.log}")
     line(f"  signing in     ids and secrets are in {folder / NAME}; POLICY_IN_FORCE_FROM is {IN_FORCE_FROM}")

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.demo.refusing import until_refused
+from tests.sandbox.dataverse.browsing import Browser
 
 ROOT = Path(__file__).parents[2]
 
@@ -68,6 +69,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
 def test_it_says_where_everything_is_and_who_is_who(office: Open) -> None:
     (authority,) = re.findall(r"certificate authority (\S+)", office.printed)
     assert Path(authority).read_text().startswith("-----BEGIN CERTIFICATE-----")
+    assert "warns of the certificate" in office.printed
     assert re.search(r"Dataverse +https://127\.0\.0\.1:\d+", office.printed)
     assert re.search(r"the app +http://127\.0\.0\.1:\d+", office.printed)
     for name in ("Priya", "Tomasz", "Morgan", "Ola", "Omar", "Sami", "Carla Brook"):
@@ -110,6 +112,39 @@ def test_a_deed_is_done_once(office: Open) -> None:
 def test_a_deed_on_any_case_is_seen_and_answered(office: Open, case: str, written: str) -> None:
     office.paste(office.commands[1].replace("act C02", f"act {case}"))
     assert written in office.paste(office.commands[2].replace("C02", case))
+
+
+@pytest.fixture
+def priya(office: Open) -> Iterator[Browser]:
+    """Priya's browser, signed in on the page that lists who there is."""
+    (address,) = re.findall(r"in a browser +(https://\S+)/main\.aspx", office.printed)
+    (authority,) = re.findall(r"certificate authority (\S+)", office.printed)
+    browser = Browser(address, authority)
+    assert browser.get("/main.aspx").headers["Location"].startswith("/signin")
+    (person,) = re.findall(
+        r'value="([0-9a-f-]{36})">(?:<input[^>]+>)?<button type="submit">Priya', browser.get("/signin").text
+    )
+    browser.sign_in(person)
+    yield browser
+    browser.close()
+
+
+def test_somebody_in_a_browser_finds_the_cases_and_the_views(priya: Browser) -> None:
+    titles = {row["title"] for row in priya.api("GET", "incidents?$select=title").json()["value"]}
+    assert {f"C{number:02}" for number in range(1, 28)} <= titles
+    assert len(priya.api("GET", "savedqueries?$select=name").json()["value"]) > 5
+
+
+@pytest.mark.parametrize("table", ["incident", "phso_feedback"])
+def test_the_page_on_the_form_is_served_with_all_that_it_loads(priya: Browser, table: str) -> None:
+    forms = priya.api("GET", f"systemforms?$select=formxml&$filter=objecttypecode eq '{table}'").json()["value"]
+    (page,) = {found for form in forms for found in re.findall(r"<Url>([^<]+\.html)</Url>", form["formxml"])}
+    shown = priya.get(f"/WebResources/{page}")
+    assert shown.headers["Content-Type"].startswith("text/html")
+    parts = re.findall(r'(?:src|href)="([^":/]+\.(?:js|css))"', shown.text)
+    assert {part.rpartition(".")[2] for part in parts} == {"js", "css"}
+    for part in parts:
+        assert priya.get(f"/WebResources/{page.rpartition('/')[0]}/{part}").status_code == 200, part
 
 
 def test_ctrl_c_ends_it_well_and_leaves_no_process_and_no_file(office: Open) -> None:

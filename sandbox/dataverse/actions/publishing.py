@@ -1,8 +1,9 @@
 """PublishXml and PublishAllXml.
 
 Web API Action Reference (Microsoft Learn): "PublishXml Action" (ParameterXml), "PublishAllXml Action"; "Publish request
-schema" says what ParameterXml holds. Changes of forms, views and web resources show at once here, so that publishing
-checks what is asked and changes nothing (on the server readers get the published version until then).
+schema" says what ParameterXml holds. Of web resources browsers get what was published last (appearance/published.py).
+Readers of the Web API see changes of forms, views and web resources at once here; on the server they get the published
+version until then.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 from sandbox.dataverse.appearance.markup import parsed
+from sandbox.dataverse.appearance.published import publish_all, publish_one
 from sandbox.dataverse.errors import bad_request, missing_row, missing_segment
 from sandbox.dataverse.odata.paths import Segment, is_guid
 from sandbox.dataverse.storage.rows import exists
@@ -19,12 +21,13 @@ from sandbox.dataverse.writing.unit import Unit
 _ROOT = "importexportxml"
 
 
-def publish_all_xml(_unit: Unit, operation: Operation, path: list[Segment]) -> Answer:
+def publish_all_xml(unit: Unit, operation: Operation, path: list[Segment]) -> Answer:
     """POST PublishAllXml -> 204."""
     if len(path) != 1:
         raise missing_segment(path[-1].name)
     if operation.body.strip() and operation.json_body():
         raise bad_request("PublishAllXml takes no parameters.")
+    publish_all(unit.database)
     return Answer(204)
 
 
@@ -39,7 +42,7 @@ def publish_xml(unit: Unit, operation: Operation, path: list[Segment]) -> Answer
     for element in root.iterfind("entities/entity"):
         _check_table(unit, _text(element))
     for element in root.iterfind("webresources/webresource"):
-        _check_web_resource(unit, _text(element))
+        publish_one(unit.database, _web_resource(unit, _text(element)))
     return Answer(204)
 
 
@@ -48,12 +51,14 @@ def _check_table(unit: Unit, name: str) -> None:
         raise bad_request(f"The entity with a name = '{name}' was not found in the MetadataCache.", "0x80041102")
 
 
-def _check_web_resource(unit: Unit, text: str) -> None:
+def _web_resource(unit: Unit, text: str) -> str:
+    """The id of a web resource that is there."""
     found = text.strip("{}").lower()
     if not is_guid(found):
         raise bad_request(f"'{text}' is not the id of a web resource.")
     if not exists(unit.database, unit.schema.table("webresource"), found):
         raise missing_row("webresource", found)
+    return found
 
 
 def _text(element: ElementTree.Element) -> str:

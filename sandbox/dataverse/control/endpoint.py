@@ -106,11 +106,14 @@ def _clock(control: Control, _body: Json) -> Json:
 def _set_clock(control: Control, body: Json) -> Json:
     if "now" in body:
         moment = datetime.fromisoformat(body["now"])
-        control.environment.clock.freeze(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+        clock = control.environment.clock
+        (clock.run_from if body.get("runs") else clock.freeze)(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
     elif "advance_seconds" in body:
         control.environment.clock.advance(float(body["advance_seconds"]))
     else:
-        raise BadControl('Send {"now": "2025-03-10T09:00:00Z"} or {"advance_seconds": 60}.')
+        raise BadControl(
+            'Send {"now": "2025-03-10T09:00:00Z"}, with "runs": true if wanted, or {"advance_seconds": 60}.'
+        )
     return _clock(control, body)
 
 

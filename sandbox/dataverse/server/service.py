@@ -13,8 +13,10 @@ from sandbox.dataverse.entra.errors import EntraError
 from sandbox.dataverse.entra.managed_identity import IdentityEndpoint, NoIdentity
 from sandbox.dataverse.entra.tokens import BadToken, Client, Tokens
 from sandbox.dataverse.environment import Environment
-from sandbox.dataverse.errors import DataverseError, missing_segment, unexpected
+from sandbox.dataverse.errors import DataverseError, forbidden, missing_segment, unexpected
 from sandbox.dataverse.metadata.labels import speaking
+from sandbox.dataverse.pages.endpoint import Pages
+from sandbox.dataverse.pages.sessions import Sessions, is_of_the_same_origin
 from sandbox.dataverse.server.requests import CONTROL, Request
 from sandbox.dataverse.solutions.organization import language
 from sandbox.dataverse.webapi.callers import actor_of
@@ -33,7 +35,7 @@ class Outcome:
 
 
 class Service:
-    """Sign-in, Web API and control behind one address."""
+    """Sign-in, Web API, pages and control behind one address."""
 
     def __init__(
         self, environment: Environment, api: WebApi, control: Control, tokens: Tokens, audiences: frozenset[str]
@@ -45,6 +47,8 @@ class Service:
         self._audiences = audiences
         self._sign_in = SignIn(tokens, environment.identity.tenant, audiences)
         self._identities = IdentityEndpoint(environment.database, tokens, environment.identity.tenant, audiences)
+        self._sessions = Sessions(environment.database)
+        self._pages = Pages(environment, self._sessions)
 
     def answer(self, request: Request) -> Outcome:
         """The answer to any request."""
@@ -54,10 +58,12 @@ class Service:
             return Outcome(self._control.answer(request.method, request.path.removeprefix(CONTROL), request.body))
         if self._sign_in.answers(request.path):
             return Outcome(self._signed_in(request))
+        if self._pages.answers(request.path):
+            return Outcome(*self._pages.answer(request))
         return self._web_api(request)
 
     def client_of(self, request: Request) -> Client | None:
-        """The application whose token a request carries, if it is a good one."""
+        """The application whose token a request carries, or the browser's session, if it is a good one."""
         try:
             return self._client(request)
         except (BadToken, DataverseError):
@@ -93,6 +99,8 @@ class Service:
             user = self._client(request).user
         except BadToken as error:
             return Outcome(self.unauthorised(request, str(error)))
+        except DataverseError as error:
+            return Outcome(error_answer(error))
         with speaking(language(self._environment.database)):
             answer = self._run(operation, user, request.is_batch)
         return Outcome(_platform_headers(answer), user)
@@ -109,6 +117,9 @@ class Service:
             return error_answer(unexpected())
 
     def _client(self, request: Request) -> Client:
+        """Who asks: by the token, or without one by the cookie of a browser. Raises BadToken, DataverseError."""
+        if "authorization" not in request.headers and (user := self._sessions.user(request)) is not None:
+            return _browser(request, user)
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise BadToken("The request carries no bearer token.")
@@ -116,6 +127,12 @@ class Service:
         if client is None:
             raise BadToken("The application of the token is not registered.")
         return client
+
+
+def _browser(request: Request, user: str) -> Client:
+    if not is_of_the_same_origin(request):
+        raise forbidden("The request changes something by a browser's session and comes from another origin.")
+    return Client("browser", "", user)
 
 
 def _platform_headers(answer: Answer) -> Answer:

@@ -32,6 +32,8 @@ _OWN_TABLES = (
     "CREATE TABLE IF NOT EXISTS sandbox_deletion"
     " (version INTEGER PRIMARY KEY, table_name TEXT NOT NULL, row_id TEXT NOT NULL)",
     "CREATE INDEX IF NOT EXISTS sandbox_delivery_state ON sandbox_delivery (state, id)",
+    "CREATE TABLE IF NOT EXISTS sandbox_published"
+    " (webresourceid TEXT PRIMARY KEY, name TEXT NOT NULL, type INTEGER NOT NULL, content TEXT NOT NULL)",
 )
 
 

@@ -123,3 +123,11 @@ def test_a_clock_that_cannot_be_is_refused_and_the_clock_goes_on(
 def test_the_first_and_the_last_moment_of_a_clock_are_taken(admin: Caller, moment: str) -> None:
     assert admin.control("POST", "clock", {"now": moment}).json()["now"] == moment
     assert admin.get(f"tasks({admin.create('tasks', {})})")["createdon"] == moment
+
+
+def test_a_clock_runs_on_from_a_moment(admin: Caller) -> None:
+    admin.control("POST", "clock", {"now": "2025-03-10T09:00:00Z"})
+    said = admin.control("POST", "clock", {"now": "2025-04-22T08:00:00Z", "runs": True}).json()
+    assert (said["now"][:16], said["frozen"]) == ("2025-04-22T08:00", False)
+    admin.control("POST", "clock", {"advance_seconds": 3600})
+    assert admin.control("GET", "clock").json()["now"][:16] == "2025-04-22T09:00"
