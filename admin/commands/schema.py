@@ -28,9 +28,9 @@ Exit codes: 0 well; 1 something is in the way, or not all could be made; 2 bad i
 group = typer.Typer(
     help="""Compare what the mapping needs with what the environment has, and make what is missing.
 
-    Everything is put into one solution, under the publisher that the mapping names. Nothing that is there is ever
-    altered or deleted. Sign in as somebody who may change definitions: ADMIN_CLIENT_ID and ADMIN_CLIENT_SECRET, or
-    ADMIN_SIGN_IN=azure-cli; without them as the app.""",
+    Everything is put into one solution, under the publisher that the mapping names. Nothing that others made is ever
+    altered, and nothing deleted. Sign in as somebody who may change definitions: ADMIN_CLIENT_ID and
+    ADMIN_CLIENT_SECRET, or ADMIN_SIGN_IN=azure-cli; without them as the app.""",
     no_args_is_help=True,
 )
 
@@ -78,10 +78,11 @@ def plan(json: AsJson = False) -> int:
     epilog="Exit codes: 0 everything is there; 1 something is in the way, or not all could be made; 2 bad input.",
 )
 def apply(production: Production = None, patience: Minutes = 20.0, json: AsJson = False) -> int:
-    """Make what is missing, and nothing else; then read back whether it is there. A second run changes nothing.
+    """Make what is missing and bring forms, views and web resources of ours up to date; then read back.
 
-    Shows the plan first. With something in the way it makes nothing. It waits while another customisation runs; when it
-    cannot go on it says what was made and what is left, and running it again goes on from there.
+    A second run changes nothing. Shows the plan first. With something in the way it makes nothing. It waits while
+    another customisation runs; when it cannot go on it says what was made and what is left, and running it again goes
+    on from there.
     """
     from admin.live.environment import opened_as_administrator
     from admin.production import check_production

@@ -95,7 +95,7 @@ class Configured:
         try:
             return schema_of(self.variables)
         except BadInput as wrong:
-            mend = "mend these places of the mapping; until then `schema plan` says the same"
+            mend = "mend these places of the file; until then `schema plan` says the same"
             raise NotLookedAt(str(wrong), mend) from None
 
     @FoundOnce

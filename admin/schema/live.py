@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from dynamics.appearance import Placed, read_forms, read_views, read_web_resources
+from dynamics.appearance import LiveRow, Placed, read_forms, read_views, read_web_resources
 from dynamics.client import Dataverse
 from dynamics.definitions.live import LiveTable
 from dynamics.definitions.reading import read_names, read_privileges, read_tables
@@ -29,7 +29,7 @@ class Live:
     parents: frozenset[str]
     forms: Placed
     views: Placed
-    web_resources: Mapping[str, str]
+    web_resources: Mapping[str, LiveRow]
     roles: Mapping[str, LiveRole]
     privileges: Privileges
 

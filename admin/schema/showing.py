@@ -78,7 +78,7 @@ def applied_as_text(applied: Applied) -> Iterator[str]:
     if applied.after is not None:
         yield "Read back, it is not as it should be:"
         yield from plan_as_text(applied.after)
-    yield "Nothing that was there has been altered. Run it again: it makes only what is missing then."
+    yield "Nothing that others made has been altered. Run it again: it makes only what is missing then."
 
 
 def applied_as_json(applied: Applied) -> dict[str, Any]:

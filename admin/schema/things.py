@@ -45,6 +45,14 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Renewal:
+    """A row of ours that another release made, by its id."""
+
+    of: WebResource | Form | View
+    row_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewPrivileges:
     """Privileges of a role that is there, by its id."""
 
@@ -73,6 +81,7 @@ Thing = (
     | NewColumn
     | NewOption
     | Member
+    | Renewal
     | Form
     | View
     | Role

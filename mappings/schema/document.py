@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from mappings.schema.embedding import WEB_RESOURCE
 from mappings.schema.wanted import Allowed, Column, ColumnKind, OnDelete, Role, Schema, Table, View
 
 OF_THE_SHIPPED = """\
@@ -115,6 +116,10 @@ def _by_verbs(allowed: Iterable[Allowed]) -> dict[str, list[str]]:
 
 def _forms(schema: Schema) -> str:
     tables = ", ".join(f"`{form.table}`" for form in schema.forms)
+    with_panel = " and ".join(f"`{form.table}`" for form in schema.forms if WEB_RESOURCE in form.form_xml)
+    folders = " and ".join(f"`{name}`" for name in sorted({r.name.rpartition("/")[0] for r in schema.web_resources}))
     return (
         f"## Forms\n\nA main form of its own, named '{schema.forms[0].name}', on {tables}. Forms that are there stay.\n"
+        f"Those on {with_panel} begin with a panel that says where the matter stands.\n\n"
+        f"## Web resources\n\nThe files of the panel, and icons, under {folders}.\n"
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element
 
+from mappings.schema.embedding import LABEL, embedded
 from mappings.schema.pairing import Pairing
 from mappings.schema.wanted import Column, ColumnKind, Form, Ownership, Table
 from mappings.schema.xml import as_text, element
@@ -37,10 +38,15 @@ _IDS = UUID("5b1f6f6e-77d0-5d0c-8b63-5f0c4a3d6a11")
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Makes forms. `language` is the number of the environment's base language, in which labels are."""
+    """Makes forms. `language` is the number of the environment's base language, in which labels are.
+
+    `page` is the web resource of the panel, which the forms of `with_panel` begin with: names of tables.
+    """
 
     pairing: Pairing
     language: int
+    page: str = ""
+    with_panel: frozenset[str] = frozenset()
 
     def of(self, table: Table) -> Form:
         """The form of a table; its first tab begins with the name and the owner."""
@@ -59,8 +65,8 @@ class Forms:
     def _tab(self, table: Table, tab: str, columns: Iterable[Column]) -> Element:
         rows = (element("row", *cells) for cells in self._rows(table, columns))
         sections = [self._section(table, tab, tab, rows, columns=2)]
-        if table.has_notes and tab == next(iter(self._by_tab(table))):
-            sections.append(self._timeline(table, tab))
+        if tab == next(iter(self._by_tab(table))):
+            sections = [*self._panel(table, tab), *sections, *self._timeline(table, tab)]
         column = element("column", element("sections", *sections), width="100%")
         labels, columns_of_the_tab = self._labels(tab), element("columns", column)
         return element("tab", labels, columns_of_the_tab, name=_plain(tab), id=_id(table, "tab", tab), showlabel=True)
@@ -70,11 +76,19 @@ class Forms:
         name, number = f"{_plain(tab)}_{_plain(label)}", _id(table, "section", f"{tab}/{label}")
         return element("section", *inside, name=name, id=number, columns="1" * columns, showlabel=False, showbar=False)
 
-    def _timeline(self, table: Table, tab: str) -> Element:
+    def _panel(self, table: Table, tab: str) -> Iterator[Element]:
+        """Above all else, where people meet a case or feedback."""
+        if table.name in self.with_panel:
+            rows = embedded(self.page, self._labels(LABEL), _id(table, "cell", "panel"))
+            yield self._section(table, tab, LABEL, rows, columns=1)
+
+    def _timeline(self, table: Table, tab: str) -> Iterator[Element]:
         """Notes and activities of the row."""
+        if not table.has_notes:
+            return
         control = element("control", id="notescontrol", classid=TIMELINE)
         cell = element("cell", self._labels("Timeline"), control, id=_id(table, "cell", "timeline"), showlabel=False)
-        return self._section(table, tab, "Timeline", [element("row", cell)], columns=1)
+        yield self._section(table, tab, "Timeline", [element("row", cell)], columns=1)
 
     def _rows(self, table: Table, columns: Iterable[Column]) -> Iterator[list[Element]]:
         """Two cells in a row; a long text has a row of its own."""

@@ -13,12 +13,13 @@ from xml.etree.ElementTree import Element
 from mappings.compiling.document import read_document
 from mappings.schema.pairing import Pairing
 from mappings.schema.uses.named import Use
-from mappings.schema.wanted import Table, View
+from mappings.schema.wanted import ColumnKind, Table, View
 from mappings.schema.xml import as_text, element
 
 WIDTH, WIDTH_OF_THE_NAME = 150, 250
 """Of a column in a grid, in pixels."""
-
+BESIDE = "beside"
+"""The alias of the rows of one more table."""
 
 _PART = re.compile(r"([A-Za-z_][A-Za-z0-9_]*) (eq|ne) (-?[0-9]+)")
 
@@ -54,14 +55,33 @@ class Views:
         return View(table.name, said["name"], said["description"], as_text(fetch), as_text(_grid(table, shown)))
 
     def _entity(self, said: Mapping[str, Any], table: Table, shown: Iterable[str]) -> Element:
-        conditions = [self._condition(*each, table=table) for each in said["where"]]
+        """The table with its columns, order and conditions, and the rows of other tables that these are about."""
         entity = element("entity", name=table.name)
         entity.extend(element("attribute", name=name) for name in dict.fromkeys((table.primary_id, *shown)))
         entity.append(element("order", attribute=self._column(said["order"], table), descending=False))
-        entity.append(element("filter", *conditions, *self._of_the_mapping(said["of"]), type="and"))
+        entity.append(element("filter", *self._conditions(said, table), type="and"))
         if "on_my_cases" in said:
             entity.append(self._on_my_cases(self._column(said["on_my_cases"], table)))
+        if "beside" in said:
+            entity.append(self._beside(said["beside"], table))
         return entity
+
+    def _conditions(self, said: Mapping[str, Any], table: Table) -> Iterator[Element]:
+        beside = self._table(said["beside"]["of"]) if "beside" in said else None
+        yield from (self._condition(*each, table=table, beside=beside) for each in said.get("where", ()))
+        either = [self._condition(*each, table=table, beside=beside) for each in said.get("any", ())]
+        if either:
+            yield element("filter", *either, type="or")
+        yield from self._of_the_mapping(said["of"])
+
+    def _beside(self, said: Mapping[str, Any], table: Table) -> Element:
+        """The rows of one more table, where there are any."""
+        other = self._table(said["of"])
+        own = {"from": self._key_or_column(said["by"], other), "to": self._key_or_column(said["to"], table)}
+        return element("link-entity", name=other.name, **own, **{"link-type": "outer", "alias": BESIDE})
+
+    def _key_or_column(self, fact: str, table: Table) -> str:
+        return table.primary_id if fact == "id" else self._column(fact, table)
 
     def _of_the_mapping(self, record: str) -> Iterator[Element]:
         """The mapping's own condition on the rows of a record: alternatives, of which each may have several parts."""
@@ -76,13 +96,16 @@ class Views:
         attributes = {"from": case.primary_id, "to": lookup, "link-type": "inner", "alias": "its_case"}
         return element("link-entity", mine, name=case.table, **attributes)
 
-    def _condition(self, fact: str, operator: str, value: Any = None, *, table: Table) -> Element:
+    def _condition(self, fact: str, operator: str, value: Any = None, *, table: Table, beside: Table | None) -> Element:
         compared = {} if value is None else {"value": self._value(fact, value)}
+        if beside is not None and self._use(fact).table != table.name:
+            compared["entityname"] = BESIDE
+            table = beside
         return element("condition", attribute=self._column(fact, table), operator=operator, **compared)
 
-    def _value(self, fact: str, value: Any) -> int:
-        """The number of a word, that of a yes in a two-option column, or a plain number."""
-        if isinstance(value, int):
+    def _value(self, fact: str, value: int | str) -> int | str:
+        """The number of a word, that of a yes in a two-option column, a plain number, or the words of a text."""
+        if isinstance(value, int) or self._use(fact).kind is ColumnKind.TEXT:
             return value
         numbers = [number for number, word in self._use(fact).numbers.items() if word == value]
         if not numbers and value == "yes":

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from mappings.compiling.document import Document, MappingWrong, read_document
+from mappings.mapping import Mapping as MappingOf
 from mappings.mapping import read_mapping
 from mappings.schema.application_role import application_role
 from mappings.schema.columns import Columns
@@ -14,34 +16,40 @@ from mappings.schema.forms import Forms
 from mappings.schema.icons import icons
 from mappings.schema.options import FIRST, Options
 from mappings.schema.pairing import Names, Pairing
+from mappings.schema.panel import page_of, panel
+from mappings.schema.panel.site import Site
 from mappings.schema.relationships import check_relationships
 from mappings.schema.roles import roles_for_people
 from mappings.schema.tables import Tables
 from mappings.schema.uses.walking import named_in
 from mappings.schema.views import Views
-from mappings.schema.wanted import Publisher, Schema, Solution, Table
+from mappings.schema.wanted import Publisher, Schema, Solution, Table, WebResource
 
 ENGLISH = 1033
+NO_TEXTS: Mapping[str, str] = {}
 
 
-def wanted_schema(text: str, name: str, *, language: int = ENGLISH) -> Schema:
+def wanted_schema(
+    text: str, name: str, *, language: int = ENGLISH, paragraph_texts: Mapping[str, str] = NO_TEXTS
+) -> Schema:
     """What a mapping, given as its YAML, needs; `name` says which mapping it is.
 
     `language` is the number of the environment's base language: labels on forms are shown in no other.
+    `paragraph_texts` are the site's own paragraphs by id, which the panel shows.
     Raises MappingWrong with every mistake and its line, those of the mapping itself first.
     """
-    read_mapping(text, name)
+    mapping = read_mapping(text, name)
     document = read_document(text, name)
     if "schema" not in document.value:
         document.mistakes.add(("schema",), "is missing; it says under whose name and in which solution things are made")
         raise MappingWrong(name, document.mistakes.sentences())
-    schema = _schema(document, language)
+    schema = _schema(mapping, document, language, paragraph_texts)
     if document.mistakes.found:
         raise MappingWrong(name, document.mistakes.sentences())
     return schema
 
 
-def _schema(document: Document, language: int) -> Schema:
+def _schema(mapping: MappingOf, document: Document, language: int, texts: Mapping[str, str]) -> Schema:
     value: dict[str, Any] = document.value
     publisher = Publisher(**value["schema"]["publisher"])
     pairing = Pairing(Names(tuple(named_in(value))), f"{publisher.prefix}_")
@@ -50,16 +58,29 @@ def _schema(document: Document, language: int) -> Schema:
     check_relationships(tables, pairing.names.lists, document.mistakes)
     by_name = {table.name: table for table in tables}
     views, left_out = Views(pairing, by_name, _wheres(value["records"])).all()
+    site = Site(mapping, pairing, by_name, value)
+    with_panel = _with_the_panel(value)
+    forms = Forms(pairing, language, page_of(pairing.prefix), with_panel)
     return Schema(
         publisher,
         Solution(**value["schema"]["solution"]),
         tables,
         views,
-        tuple(Forms(pairing, language).of(table) for table in tables if _has_ours(table)),
+        tuple(forms.of(table) for table in tables if table.name in with_panel or _has_ours(table)),
         (application_role(pairing, value), *roles_for_people(pairing, by_name)),
-        tuple(icons(tables)),
+        (*icons(tables), *_panel(pairing, site, texts, document)),
         left_out,
     )
+
+
+def _with_the_panel(value: dict[str, Any]) -> frozenset[str]:
+    """Where people meet a case and its feedback."""
+    return frozenset(str(value["records"][record]["table"]) for record in ("case", "feedback"))
+
+
+def _panel(pairing: Pairing, site: Site, texts: Mapping[str, str], document: Document) -> Iterator[WebResource]:
+    """The panel's files, once the mapping has no mistakes: before, a name that it needs may be missing."""
+    return iter(()) if document.mistakes.found else panel(pairing.prefix, site, texts)
 
 
 def _has_ours(table: Table) -> bool:
@@ -72,8 +93,12 @@ def _wheres(records: dict[str, Any]) -> dict[str, str]:
     return {name: entry["where"] for name, entry in records.items() if isinstance(entry, dict) and "where" in entry}
 
 
+def shipped_schema(language: int = ENGLISH, paragraph_texts: Mapping[str, str] = NO_TEXTS) -> Schema:
+    """What the mapping that comes with the app needs; `language` and `paragraph_texts` as in wanted_schema."""
+    return _shipped(language, tuple(paragraph_texts.items()))
+
+
 @cache
-def shipped_schema(language: int = ENGLISH) -> Schema:
-    """What the mapping that comes with the app needs; `language` as in wanted_schema."""
+def _shipped(language: int, texts: tuple[tuple[str, str], ...]) -> Schema:
     text = files("mappings").joinpath("shipped.yaml").read_text(encoding="utf-8")
-    return wanted_schema(text, "the shipped mapping", language=language)
+    return wanted_schema(text, "the shipped mapping", language=language, paragraph_texts=dict(texts))

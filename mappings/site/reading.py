@@ -10,10 +10,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from mappings.compiling.document import MappingWrong, read_document
 from policy.absent import UNKNOWN
+from policy.paragraphs import PARAGRAPHS
 from policy.parameters import Dated, Parameters, SeverityLevel, SeverityScale
 from policy.roles import Role
 
@@ -23,6 +24,16 @@ Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
 Days = Annotated[int, Field(ge=1, le=366)]
 Months = Annotated[int, Field(ge=1, le=24)]
 Pounds = Annotated[Decimal, Field(ge=0)]
+
+
+def _paragraph_id(key: object) -> str:
+    """The id of a paragraph or annex; YAML reads 32 as a number."""
+    if (id_ := str(key)) not in PARAGRAPHS:
+        raise ValueError("no paragraph or annex of the policy; the ids are 1 to 78 and A to D, as in docs/coverage.md")
+    return id_
+
+
+ParagraphId = Annotated[str, BeforeValidator(_paragraph_id)]
 
 
 class SiteDataWrong(ValueError):
@@ -94,6 +105,7 @@ class SiteData(_Strict):
     enquiries_mailbox: tuple[Entry[Text], ...] = ()
     behaviour_policy_link: tuple[Entry[Text], ...] = ()
     risk_guidance_link: tuple[Entry[Text], ...] = ()
+    paragraph_texts: dict[ParagraphId, Text] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _days_in_order(self) -> SiteData:
@@ -108,7 +120,8 @@ class SiteData(_Strict):
         return self
 
 
-DATED = tuple(name for name in SiteData.model_fields if name != "fair_notice_days")
+UNDATED = frozenset({"fair_notice_days", "paragraph_texts"})
+DATED = tuple(name for name in SiteData.model_fields if name not in UNDATED)
 IN_THE_TEXT = {
     "editions": "edition",
     "grounds_months": "grounds_months",
@@ -122,6 +135,8 @@ SAID = {
     "missing": "not given, and needed",
 }
 """What pydantic says for programmers, said for whoever fills in the file."""
+OF_A_KEY = "[key]"
+"""Where pydantic says that a name is wrong, and not what stands under it."""
 
 
 def read_site_data(text: str, name: str) -> SiteData:
@@ -137,7 +152,7 @@ def read_site_data(text: str, name: str) -> SiteData:
 
 
 def _sentence(error: Any) -> str:
-    place = ".".join(str(part) for part in error["loc"])
+    place = ".".join(str(part) for part in error["loc"] if part != OF_A_KEY)
     return f"{place or 'the file'}: {SAID.get(error['type']) or error['msg'].removeprefix('Value error, ')}"
 
 

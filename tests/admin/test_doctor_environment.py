@@ -148,10 +148,11 @@ def test_what_needs_missing_tables_is_not_looked_at_and_says_so(patient: Patient
 
 def test_a_column_of_another_type_is_told_with_the_mend(patient: Patient, tmp_path: Path) -> None:
     own_mapping(patient, tmp_path, "closed_on: {date: phso_closedon}", "closed_on: {date: title}")
-    check = patient.one("mapping")
-    assert (check["name"], check["state"]) == ("incident.title", "fail")
+    code, (check, forms) = patient.only("mapping")
+    assert (code, check["name"], check["state"]) == (1, "incident.title", "fail")
     assert check["found"].startswith("is a column of type String, and date is wanted")
     assert "name another column in the mapping" in check["mend"]
+    assert (forms["state"], forms["details"][0]) == ("warn", "form Review and feedback")
 
 
 def test_a_date_of_the_platform_s_own_that_is_kept_as_a_moment_is_said_too(patient: Patient, tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_the_command_says_the_same_of_another_mapping(tmp_path: Path, capsys: py
     assert main([str(file)]) == 0
     written = capsys.readouterr().out
     assert "Prefix `third_`" in written
-    assert "- the view 'Challenges: grounds due' is left out" in written
+    assert "- the view 'Grounds due in the next 7 days' is left out" in written
 
 
 def test_the_command_tells_every_mistake_or_that_there_is_no_such_file(

@@ -67,6 +67,11 @@ def _notes(notes: Sequence[Note]) -> Iterator[Check]:
 
 def _the_rest(missing: Sequence[Missing]) -> Check:
     if not missing:
-        return ok("forms, views and roles", "all are there")
+        return ok("forms, views and roles", "all are there, as this release has them")
     names = tuple(f"{each.what} {each.name}" for each in missing)
-    return warn("forms, views and roles", f"not all is there: {few(names, 4)}", f"make it: {APPLY}", names)
+    return warn(
+        "forms, views and roles",
+        f"not all is there as this release has it: {few(names, 4)}",
+        f"make it: {APPLY}",
+        names,
+    )

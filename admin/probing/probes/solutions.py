@@ -93,6 +93,19 @@ def web_resource_of_the_same_name(bench: Bench) -> str:
 
 
 @probe(
+    expects="its content",
+    how="Makes a web resource and asks with $filter for it and its content.",
+    matters_in="dynamics/appearance.py",
+)
+def content_of_web_resources(bench: Bench) -> str:
+    """A question for web resources by their names gives their content."""
+    _made(bench, "h")
+    asked = quote(f"name eq {_text(_resource(bench, 'h'))}")
+    (row,) = bench.must("GET", f"webresourceset?$select=name,content&$filter={asked}").json["value"]
+    return "its content" if row.get("content") == NOTHING else "something else"
+
+
+@probe(
     expects="400",
     how="POSTs a view of an own table whose fetchxml is no XML.",
     matters_in="sandbox/dataverse/appearance/markup.py",

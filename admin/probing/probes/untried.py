@@ -70,6 +70,24 @@ UNTRIED = (
         "sandbox/dataverse/defining/create_entities.py, sandbox/dataverse/defining/many_to_many.py",
     ),
     Untried(
+        "length-of-rare-characters",
+        "A column's length counts a character beyond the first 65,536 of Unicode twice.",
+        "matters for answers of a million characters alone, and what is said to fit does so either way",
+        "mappings/writing/lengths.py",
+    ),
+    Untried(
+        "how-web-resources-are-served",
+        "The content types of web resources, and that their names are found whatever their capitals.",
+        "needs the cookie of somebody who is signed in with a browser",
+        "sandbox/dataverse/pages/web_resources.py",
+    ),
+    Untried(
+        "panel-on-forms",
+        "A web resource on a form has the class id, the parameters and the empty rows of forms in public repositories.",
+        "is seen by looking at the form of feedback in a browser after `schema apply`",
+        "mappings/schema/embedding.py, dynamics/appearance.py",
+    ),
+    Untried(
         "controls-of-forms",
         "The class ids of the controls of a form are those of forms in public repositories.",
         "is seen by looking at a form in a browser after `schema apply`",

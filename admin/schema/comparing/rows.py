@@ -1,19 +1,25 @@
 """Forms, views, web resources and roles that are wanted against those that are there.
 
-They are known again by name, and never looked into: people may have made them their own.
+They are known again by name. What bears such a name and was not made by these commands is left as it is; what was, is
+brought up to date where another release made it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from admin.schema.findings import Conflict, Finding, Missing, Note, There, What
 from admin.schema.live import Live
-from admin.schema.things import Member, NewPrivileges, Thing
+from admin.schema.ours import id_of, says
+from admin.schema.things import Member, NewPrivileges, Renewal, Thing
+from dynamics.appearance import LiveRow
 from dynamics.roles import LiveRole
 from dynamics.solutions import ComponentType
-from mappings.schema.wanted import Allowed, Role, Schema
+from mappings.schema.wanted import Allowed, Form, Role, Schema, View, WebResource
 
+RENEWED = "is there as another release made it: it is brought up to date, and what people changed in it is replaced"
+NOT_OURS = "bears this name and was not made by this command: it is left as it is"
 KINDS = {
     What.WEB_RESOURCE: ComponentType.WEB_RESOURCE,
     What.FORM: ComponentType.SYSTEM_FORM,
@@ -26,15 +32,26 @@ def compare_rows(schema: Schema, live: Live) -> Iterator[Finding]:
     """All of them."""
     for resource in schema.web_resources:
         found = live.web_resources.get(resource.name)
-        yield from _row(Missing(What.WEB_RESOURCE, resource.name, "", resource.label, resource), found, live)
+        yield from _seen(Missing(What.WEB_RESOURCE, resource.name, "", resource.label, resource), found, schema, live)
     for form in schema.forms:
         found = live.forms.get((form.table, form.name))
-        yield from _row(Missing(What.FORM, form.name, form.table, form.description, form), found, live)
+        yield from _seen(Missing(What.FORM, form.name, form.table, form.description, form), found, schema, live)
     for view in schema.views:
         found = live.views.get((view.table, view.name))
-        yield from _row(Missing(What.VIEW, view.name, view.table, view.description, view), found, live)
+        yield from _seen(Missing(What.VIEW, view.name, view.table, view.description, view), found, schema, live)
     for role in schema.roles:
         yield from _role(role, schema, live)
+
+
+def _seen(wanted: Missing, found: LiveRow | None, schema: Schema, live: Live) -> Iterator[Finding]:
+    """Something that people see: made, or there as this release has it, or there and to be brought up to date."""
+    thing = wanted.thing
+    if found is not None and isinstance(thing, WebResource | Form | View) and found.says != says(thing):
+        if found.id.lower() == id_of(schema, thing):
+            yield replace(wanted, why=RENEWED, thing=Renewal(thing, found.id))
+            return
+        yield Note(wanted.what, wanted.name, wanted.on, NOT_OURS)
+    yield from _row(wanted, None if found is None else found.id, live)
 
 
 def lacking(role: Role, live: Live) -> list[Allowed]:

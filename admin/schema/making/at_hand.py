@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID, uuid5
 
 from admin.schema.live import Live
 from admin.schema.making.looking import Looking
+from admin.schema.ours import id_of
 from dynamics.customising import Customising
 from mappings.schema.wanted import Form, Publisher, Role, Schema, Solution, View, WebResource
-
-IDS = UUID("0b6a5c0e-8f7d-5d0c-9a3e-4f1d2c7b6a90")
-"""Seeds the ids of rows. Never change it: rows would be made again."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +41,13 @@ class AtHand:
         found = [each.id for each in self.live.publishers if each.unique_name == publisher.unique_name]
         return found[0] if found else self.id_of(publisher)
 
+    @property
+    def web_resources(self) -> dict[str, str]:
+        """The ids of all web resources by name, of those that are there and of those that are made."""
+        there = self.live.web_resources
+        wanted = self.schema.web_resources
+        return {each.name: there[each.name].id if each.name in there else self.id_of(each) for each in wanted}
+
     def id_of(self, thing: Publisher | Solution | WebResource | Form | View | Role) -> str:
-        """The id that a row gets: of its name, so that none is made twice and each is the same everywhere."""
-        name = thing.unique_name if isinstance(thing, Publisher | Solution) else thing.name
-        on = thing.table if isinstance(thing, Form | View) else ""
-        return str(uuid5(IDS, "|".join((self.solution, type(thing).__name__, on, name))))
+        """The id that a row gets."""
+        return id_of(self.schema, thing)

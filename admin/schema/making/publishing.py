@@ -17,7 +17,7 @@ PUBLISHED_AT_ONCE = 5
 def publication(at_hand: AtHand, wanted: Publication) -> Iterator[Customisation]:
     """A few tables at a time; the version last, so that an older one says that it is to be done again."""
     if wanted.web_resources:
-        ids = [_web_resource_id(at_hand, name) for name in wanted.web_resources]
+        ids = [at_hand.web_resources[name] for name in wanted.web_resources]
         yield Customisation(solutions.PUBLISH, solutions.published((), ids), nowhere, in_solution=False)
     for start in range(0, len(wanted.tables), PUBLISHED_AT_ONCE):
         body = solutions.published(wanted.tables[start : start + PUBLISHED_AT_ONCE], ())
@@ -34,8 +34,3 @@ def _version(at_hand: AtHand, version: str) -> Customisation:
         return at_hand.look.version(at_hand.solution, version)
 
     return Customisation(address, {"version": version}, is_there, method="PATCH", in_solution=False)
-
-
-def _web_resource_id(at_hand: AtHand, name: str) -> str:
-    there = at_hand.live.web_resources.get(name)
-    return there or at_hand.id_of(next(each for each in at_hand.schema.web_resources if each.name == name))

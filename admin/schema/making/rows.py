@@ -8,8 +8,9 @@ from admin.schema.comparing.solutions import UNFINISHED
 from admin.schema.live import read_allowable
 from admin.schema.making.at_hand import AtHand
 from admin.schema.making.looking import nowhere
-from admin.schema.things import Member, NewPrivileges
-from dynamics import appearance, roles, solutions
+from admin.schema.ours import says
+from admin.schema.things import Member, NewPrivileges, Renewal
+from dynamics import appearance, odata, roles, solutions
 from dynamics.customising import Customisation
 from dynamics.definitions.words import Json
 from dynamics.roles import DEPTHS
@@ -38,26 +39,45 @@ def member(at_hand: AtHand, wanted: Member) -> Customisation:
 
 def web_resource(at_hand: AtHand, wanted: WebResource) -> Customisation:
     """A file that forms use."""
-    id_ = at_hand.id_of(wanted)
-    body = appearance.web_resource(id_, wanted.name, wanted.label, wanted.kind, wanted.content)
-    return _row(at_hand, "webresourceset", "webresourceid", id_, body)
+    return _row(at_hand, *appearing(at_hand, wanted))
 
 
 def form(at_hand: AtHand, wanted: Form) -> Customisation:
     """A main form."""
-    id_ = at_hand.id_of(wanted)
-    body = appearance.form(id_, wanted.table, wanted.name, wanted.description, wanted.form_xml)
-    return _row(at_hand, "systemforms", "formid", id_, body)
+    return _row(at_hand, *appearing(at_hand, wanted))
 
 
 def view(at_hand: AtHand, wanted: View) -> Customisation:
     """A public view."""
-    id_, customising = at_hand.id_of(wanted), at_hand.customising
+    return _row(at_hand, *appearing(at_hand, wanted))
+
+
+def renewal(at_hand: AtHand, wanted: Renewal) -> Customisation:
+    """What this release has in a row of ours that is there; done twice it does no harm."""
+    entity_set, _, _, body = appearing(at_hand, wanted.of)
+    address = odata.row(entity_set, wanted.row_id)
+    return Customisation(address, appearance.renewed(body), nowhere, method="PATCH")
+
+
+def appearing(at_hand: AtHand, wanted: WebResource | Form | View) -> tuple[str, str, str, Json]:
+    """Set, key, id and body of something that people see."""
+    id_ = at_hand.id_of(wanted)
+    if isinstance(wanted, WebResource):
+        body = appearance.web_resource(id_, wanted.name, wanted.label, wanted.kind, wanted.content)
+        return "webresourceset", "webresourceid", id_, body
+    if isinstance(wanted, Form):
+        xml = wanted.form_xml
+        body = appearance.form(id_, wanted.table, wanted.name, says(wanted), xml, at_hand.web_resources)
+        return "systemforms", "formid", id_, body
+    return "savedqueries", "savedqueryid", id_, _view(at_hand, id_, wanted)
+
+
+def _view(at_hand: AtHand, id_: str, wanted: View) -> Json:
     # Asked for now: the table may have been made a moment ago.
+    customising = at_hand.customising
     type_code = customising.ask(lambda: appearance.read_type_code(customising.dataverse, wanted.table))
     xml = {"fetch_xml": wanted.fetch_xml, "layout_xml": wanted.layout_xml}
-    body = appearance.view(id_, wanted.table, wanted.name, wanted.description, **xml, type_code=type_code)
-    return _row(at_hand, "savedqueries", "savedqueryid", id_, body)
+    return appearance.view(id_, wanted.table, wanted.name, says(wanted), **xml, type_code=type_code)
 
 
 def role(at_hand: AtHand, wanted: Role) -> Iterator[Customisation]:

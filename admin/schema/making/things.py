@@ -7,7 +7,7 @@ from typing import Any
 
 from admin.schema.making import definitions, publishing, rows
 from admin.schema.making.at_hand import AtHand
-from admin.schema.things import Member, NewColumn, NewOption, NewPrivileges, Publication, Thing
+from admin.schema.things import Member, NewColumn, NewOption, NewPrivileges, Publication, Renewal, Thing
 from dynamics.customising import Customisation
 from mappings.schema.wanted import Form, Publisher, Role, Solution, Table, View, WebResource
 
@@ -22,6 +22,7 @@ _ONE: Mapping[type, Callable[[AtHand, Any], Customisation]] = {
     Member: rows.member,
     Form: rows.form,
     View: rows.view,
+    Renewal: rows.renewal,
     NewPrivileges: rows.privileges,
 }
 _SEVERAL: Mapping[type, Callable[[AtHand, Any], Iterable[Customisation]]] = {
