@@ -58,7 +58,8 @@ def end_of(played: Played) -> End:
     remains = Remains(played.api, played.mapping, played.history.user, deeds, cases, deleted)
     rows = every_row(played.api)
     waiting = frozenset(f"{step.case}, {step.at:%d %B}: {step.told}" for step in played.waiting)
-    return End(end_state_in(remains, rows), deeds, broken(remains, rows) if played.app else (), waiting)
+    wrong = (*broken(remains, rows), *played.counts.conduct.wrong) if played.app else ()
+    return End(end_state_in(remains, rows), deeds, wrong, waiting)
 
 
 def tried(against: Expected, faults: Faults | None = None, guard: str | None = None) -> Outcome:

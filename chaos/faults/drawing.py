@@ -12,7 +12,7 @@ from chaos.faults.kinds import NONE, Faults, OfDelivery, OfMessage, OfRequest
 
 WRITES = frozenset({OfRequest.STALE, OfRequest.OTHER_FIRST})
 """Faults that only a write can have."""
-ON_TAKING = (OfMessage.TWICE, OfMessage.LEASE_LOST)
+ON_TAKING = (OfMessage.TWICE, OfMessage.LEASE_LOST, OfMessage.GIVEN_UP)
 ON_SENDING = (OfMessage.NOT_TAKEN, OfMessage.TAKEN_UNTOLD)
 LATENCY = (0.01, 0.4)
 """Seconds to the other end, or back."""

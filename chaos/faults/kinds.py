@@ -51,6 +51,7 @@ class OfMessage(StrEnum):
 
     TWICE = "message twice"
     LEASE_LOST = "lease lost"
+    GIVEN_UP = "message given up at once"
     NOT_TAKEN = "queue refused a message"
     TAKEN_UNTOLD = "queue took a message and did not say so"
 
@@ -72,7 +73,7 @@ def _deliveries() -> dict[OfDelivery, int]:
 
 
 def _messages() -> dict[OfMessage, int]:
-    return dict.fromkeys(OfMessage, 1)
+    return dict.fromkeys(OfMessage, 1) | {OfMessage.GIVEN_UP: 0}  # never by itself: five tries have to fail first
 
 
 @dataclass(frozen=True)

@@ -30,3 +30,5 @@ def parts_of(result: str | None) -> Iterator[tuple[str, str, Entry]]:
             seen[name] += 1
             yield part, name if seen[name] == 1 else f"{name} #{seen[name]}", entry
     yield "edition", "of the policy", {"edition": answer.get("policy_edition")}
+    for row, columns in answer.get("changed_back", {}).items():
+        yield "changed back", row, {"columns": columns}

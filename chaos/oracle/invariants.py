@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from chaos.oracle import memory
+from chaos.oracle.cancelled import wrongly_cancelled
+from chaos.oracle.kept import kept_otherwise
 from chaos.oracle.made import made_by
 from chaos.oracle.remains import Remains
 from chaos.oracle.tables import Rows
 from chaos.oracle.twice import made_twice
 from chaos.oracle.undone import undone
+from policy.deadlines import london_date
 
 
 def broken(remains: Remains, rows: Rows) -> tuple[str, ...]:
@@ -18,7 +22,10 @@ def broken(remains: Remains, rows: Rows) -> tuple[str, ...]:
     return (
         *made_twice(remains, rows, withdrawn),
         *undone(remains, rows),
+        *wrongly_cancelled(remains, rows),
+        *kept_otherwise(remains, rows),
         *_not_evaluated(remains, rows),
+        *_ahead_of_its_day(remains, rows),
         *_forgotten(remains, rows, withdrawn),
         *(f"{table} {row} was deleted by the app" for table, row in remains.deleted),
     )
@@ -35,6 +42,15 @@ def _not_evaluated(remains: Remains, rows: Rows) -> Iterator[str]:
         if row[columns["trouble_code"]] is not None:
             case, since = str(row[table.case.column]), row[columns["trouble_since"]]
             yield f"{_called(remains, case)} was not evaluated since {since}"
+
+
+def _ahead_of_its_day(remains: Remains, rows: Rows) -> Iterator[str]:
+    """Answers of a day that had not come in London when they were last written."""
+    column = remains.mapping.writes.assessment.columns["evaluated_on"]
+    for key, row in memory.assessments(remains.mapping, rows).items():
+        written = london_date(datetime.fromisoformat(str(row["modifiedon"])))
+        if row[column] is not None and str(row[column]) > written.isoformat():
+            yield f"assessment {key} says what is right on {row[column]}, and was last written on {written}"
 
 
 def _with_feedback(remains: Remains, rows: Rows) -> set[str]:

@@ -77,7 +77,7 @@ def _of_assessments(named: Named) -> Sections:
 def _assessment(named: Named, row: Row) -> Row:
     """The columns of an assessment that are compared as they stand."""
     columns = named.mapping.writes.assessment.columns
-    compared = ("look_again_on", "trouble_code", "trouble_since", "trouble_attempts")
+    compared = ("look_again_on", "open", "trouble_code", "trouble_since", "trouble_attempts")
     return {columns[name]: row[columns[name]] for name in compared}
 
 

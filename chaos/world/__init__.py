@@ -4,8 +4,9 @@ Time is not this machine's: it passes when somebody waits, and what falls due me
 that happens at once in Azure happens here in an order that chance gives, always the same for a seed. The app is wired
 as it wires itself and knows nothing of it.
 
-May live here: time, people, queues, timers, webhooks on their way, instances that live and die, and the end at which
-all comes to rest. May not: what a fault is (chaos.faults), or whether what is left is right (chaos.oracle).
+May live here: time, people, queues, timers, webhooks on their way, instances that live and die, how they behave on the
+way, and the end at which all comes to rest. May not: what a fault is (chaos.faults), or whether what is left is right
+(chaos.oracle).
 """
 
 from chaos.faults import Faults

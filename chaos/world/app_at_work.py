@@ -56,14 +56,22 @@ class AppAtWork:
         self.poison = Queue(lambda moment: self.poisoned.wake_at(moment))
         self.pool = Pool(self.settings, self.timeline, self.drawing, self.counts, self.cases, self.carry)
         shared = self.pool, self.timeline, self.drawing, self.counts
-        self.working = Working(self.cases, _reconcile, self._poison, *shared)
-        self.poisoned = Working(self.poison, _mark, self._give_up, *shared)
+        self.working = Working(self.cases, _reconcile, self._poison, self._let_go, *shared)
+        self.poisoned = Working(self.poison, _mark, self._give_up, self._let_go, *shared)
         self.pool.freed = self._poll
         self.pool.start()
 
     def carry(self, instance: Instance, request: requests.PreparedRequest, timeout: Timeout) -> requests.Response:
         """A request of an instance's, and whatever comes of it."""
         instance.must_live()
+        if API_PATH not in (request.url or ""):
+            return self._carried(instance, request, timeout)
+        self.counts.conduct.asks(instance.name, request, self.timeline.now)
+        answer = self._carried(instance, request, timeout)
+        self.counts.conduct.is_told(instance.name, answer, self.timeline.now)
+        return answer
+
+    def _carried(self, instance: Instance, request: requests.PreparedRequest, timeout: Timeout) -> requests.Response:
         self.counts.requests += 1
         self.counts.operations += operations(body_of(request))
         fault = self._fault_of(request)
@@ -125,6 +133,13 @@ class AppAtWork:
     def _poison(self, body: str) -> None:
         self.counts.poison += 1
         self.poison.put(body, self.timeline.now)
+
+    def _let_go(self, instance: Instance, body: str) -> None:
+        """An instance is done with a message: something came of it, or it is on the queue once more."""
+        conduct, now = self.counts.conduct, self.timeline.now
+        if instance.refused:
+            conduct.was_refused(instance.name, body, now)
+        conduct.is_done_with(body, (*self.cases.waiting(), *self.working.bodies), now)
 
     def _give_up(self, _body: str) -> None:
         self.counts.given_up += 1

@@ -50,7 +50,7 @@ class World:
 def world_for(month: Month, faults: Faults, seed: int) -> Iterator[World]:
     """A world for one month, taken down when the block ends. Ids are the month's, chance is the seed's."""
     counts, history = Counts(), History()
-    with TemporaryDirectory(prefix="chaos-") as name, counted(counts.events):
+    with TemporaryDirectory(prefix="chaos-") as name, counted(counts):
         folder, ids = Path(name), random.Random(f"ids {month.seed}")
         service = DataverseInProcess(
             folder / "dataverse.sqlite", new_id=lambda: str(UUID(int=ids.getrandbits(128))), watch=history.watch

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from chaos.world.conduct import Conduct
 from sandbox.dataverse.writing.unit import Unit
 
 
 @dataclass
 class Counts:
-    """Numbers alone.
+    """Numbers, and in `conduct` what instances did that they may not.
 
     `requests` and `operations` are the app's, answered or not; `faults` by their kinds' names; `events` by the names
     that the app's log has for them; `deliveries` and `messages` by what became of them; `failures` by the type of the
@@ -35,6 +36,7 @@ class Counts:
     messages: Counter[str] = field(default_factory=Counter)
     failures: Counter[str] = field(default_factory=Counter)
     timers: Counter[str] = field(default_factory=Counter)
+    conduct: Conduct = field(default_factory=Conduct)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import TextIO
 import requests
 
 from chaos.line.carrying import as_given, as_taken
+from chaos.world.conduct import CHANCE
 from chaos.world.counts import Counts
 from function_app import clock
 from sandbox.dataverse.server.in_process import DataverseInProcess
@@ -20,8 +21,6 @@ from sandbox.dataverse.webapi.operation import Answer
 
 PERSON = "person"
 _OPERATION = re.compile(rb"^(GET|POST|PATCH|PUT|DELETE) /", re.MULTILINE)
-_CHANCE = re.compile(rb"(batch|changeset_batch)_[0-9a-f]{32}")
-"""What the app draws by chance for one request, and nothing depends on."""
 
 
 @dataclass
@@ -78,7 +77,7 @@ class Dataverse:
     def _note(self, request: Request, by: str) -> None:
         # who signs in sends a secret, which is another one in each world
         body = request.body if request.below_root() else b""
-        content = hashlib.sha256(_CHANCE.sub(b"", body)).hexdigest()[:16]
+        content = hashlib.sha256(CHANCE.sub(b"", body)).hexdigest()[:16]
         line = f"{self.now} {by} {request.method} {request.path}?{request.query} {content}\n"
         self._hash.update(line.encode())
         if self.log is not None:

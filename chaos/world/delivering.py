@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import partial
+from http import HTTPStatus
 
 from chaos.faults.drawing import Drawing
 from chaos.faults.kinds import OfDelivery
@@ -80,6 +81,8 @@ class Delivering:
         incoming, statuses = self._incoming(delivery), list[int]()
         ended = instance.run(lambda wired: statuses.append(webhook.respond(incoming, lambda: wired.door).status))
         status = statuses[0] if ended is Ended.WELL and answered else None
+        if statuses and instance.refused and statuses[0] < HTTPStatus.BAD_REQUEST:
+            self.counts.conduct.was_refused(instance.name, f"the webhook {delivery.id}", self.timeline.now)
         self.counts.deliveries["no answer" if status is None else str(status)] += 1
         if status in TRIED_AGAIN and attempt == 1:
             self.timeline.after(AGAIN_AFTER, partial(self._come, delivery, 2))

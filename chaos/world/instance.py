@@ -54,6 +54,8 @@ class Instance:
     counts: Counts
     alive: bool = True
     busy: bool = False
+    refused: int = 0
+    """What the queue did not take of what it sent since it began with what it does."""
     wired: Wired = field(init=False)
 
     def start(self, settings: Settings, queue: QueueOfInstance, carry: Carrying) -> None:
@@ -68,7 +70,7 @@ class Instance:
 
     def run(self, work: Callable[[Wired], object]) -> Ended:
         """Have it do something, unless it is killed on the way."""
-        self.busy, day = True, clock.today()
+        self.busy, self.refused, day = True, 0, clock.today()
         try:
             work(self.wired)
         except Killed:
@@ -114,6 +116,7 @@ class QueueOfInstance:
             self.counts.messages["sent"] += 1
         if fault is not None:
             self.counts.faults[fault.value] += 1
+            self.instance.refused += 1
             raise QueueUnavailable("the queue did not take a message")
 
     def check(self) -> None:

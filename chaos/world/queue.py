@@ -5,7 +5,7 @@ Source: Microsoft Learn, "Queue service REST API: Get Messages, Delete Message".
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from heapq import heappop, heappush
@@ -60,6 +60,10 @@ class Queue:
             message.visible_at = None
             return Taken(message, message.taken)
         return None
+
+    def waiting(self) -> Iterator[str]:
+        """The messages that nobody has in hand."""
+        return (message.body for at, _, message in self._order if not message.gone and message.visible_at == at)
 
     def delete(self, taken: Taken) -> bool:
         """Finish with a message; False where the receipt is no longer good."""

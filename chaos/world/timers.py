@@ -14,6 +14,7 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from chaos.world.counts import Counts
+from chaos.world.instance import Ended
 from chaos.world.pool import Pool
 from chaos.world.timeline import Timeline
 from function_app.sweep import QuestionName
@@ -54,6 +55,8 @@ class Timers:
             return
         ended = instance.run(lambda wired: wired.sweep(question))
         self.counts.timers[f"{question} {ended.name.lower()}"] += 1
+        if ended is Ended.WELL and instance.refused:
+            self.counts.conduct.was_refused(instance.name, f"the sweep's question {question}", self.timeline.now)
         self.pool.freed()
 
 

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from chaos.faults.drawing import Drawing
 from chaos.faults.kinds import OfMessage
 from chaos.world.counts import Counts
-from chaos.world.instance import Ended
+from chaos.world.instance import Ended, Instance
 from chaos.world.pool import Pool
 from chaos.world.queue import Queue, Taken
 from chaos.world.timeline import Timeline
@@ -29,11 +29,15 @@ Function = Callable[[Wired, str], object]
 
 @dataclass
 class Working:
-    """One queue and the function that it triggers. `given_up` takes what failed too often."""
+    """One queue and the function that it triggers.
+
+    `given_up` takes what failed too often; `let_go` is told what an instance is done with, before it is gone.
+    """
 
     queue: Queue
     function: Function
     given_up: Callable[[str], None]
+    let_go: Callable[[Instance, str], None]
     pool: Pool
     timeline: Timeline
     drawing: Drawing
@@ -47,14 +51,15 @@ class Working:
         taken = self.queue.take(self.timeline.now) if instance else None
         if instance is None or taken is None:
             return
-        if taken.receipt > TRIES:  # its last lease ran out without an answer
+        if taken.receipt > TRIES or self._befall(taken) is OfMessage.GIVEN_UP:  # or its last lease ran out unanswered
             self._give_up(taken)
         else:
-            self._befall(taken)
             body = taken.message.body
             self.bodies.append(body)
             ended = instance.run(lambda wired: self.function(wired, body))
             self.bodies.pop()
+            if ended is Ended.WELL:
+                self.let_go(instance, body)
             self._settle(taken, ended)
         self.pool.freed()
 
@@ -62,16 +67,18 @@ class Working:
         """There may be something to take at a moment."""
         self.timeline.at(moment, self.poll)
 
-    def _befall(self, taken: Taken) -> None:
+    def _befall(self, taken: Taken) -> OfMessage | None:
+        """What befalls a message that was just taken; whoever took it knows nothing of a lease that is lost."""
         fault = self.drawing.of_taking()
         if fault is None:
-            return
+            return None
         self.counts.faults[fault.value] += 1
         soon = self.timeline.now + timedelta(seconds=self.drawing.between(0, 2))
         if fault is OfMessage.TWICE:
             self.queue.put(taken.message.body, soon)
-        else:
+        elif fault is OfMessage.LEASE_LOST:
             self.queue.give_back(taken, soon)
+        return fault
 
     def _settle(self, taken: Taken, ended: Ended) -> None:
         self.counts.messages[ended.name.lower()] += 1

@@ -121,6 +121,13 @@ def _twice(played: Played) -> None:
     assert sum(played.counts.messages[how] for how in ("well", "failed")) > played.counts.messages["sent"]
 
 
+def _marked(played: Played) -> None:
+    """Given up, said to be in trouble, and well again after the next look."""
+    assert played.counts.poison > 0
+    assert played.counts.events["case_marked"] > 0
+    assert not played.api.rows("phso_assessments", filter="phso_troublesince ne null")
+
+
 def _refused(played: Played) -> None:
     assert played.counts.deliveries["503"] > 0
     assert played.counts.events["webhook_not_stored"] == played.counts.deliveries["503"]
@@ -136,6 +143,7 @@ HOW_IT_SHOWS = {
     OfDelivery.ANSWER_LOST: _no_answer,
     OfMessage.TWICE: _twice,
     OfMessage.LEASE_LOST: _twice,
+    OfMessage.GIVEN_UP: _marked,
     OfMessage.NOT_TAKEN: _refused,
     OfMessage.TAKEN_UNTOLD: _refused,
 }

@@ -50,7 +50,7 @@ class Small:
         self._open = ExitStack()
         folder = Path(self._open.enter_context(TemporaryDirectory(prefix="stateful-")))
         self.counts, self.history, self.mapping = Counts(), Held(), shipped_mapping()
-        self._open.enter_context(counted(self.counts.events))
+        self._open.enter_context(counted(self.counts))
         self._open.callback(clock.set_to, None)
         service = DataverseInProcess(
             template.copied(folder / "dataverse.sqlite"), new_id=new_ids("a world"), watch=self.history.watch

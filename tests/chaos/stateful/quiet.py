@@ -27,6 +27,7 @@ def wrong_with(small: Small) -> Iterator[str]:
     theirs = [deed for deed in small.journal.deeds if not deed.of_ours]
     deleted = tuple(small.history.deleted)
     yield from broken(Remains(small.people.api, small.mapping, small.history.user, theirs, cases, deleted), rows)
+    yield from small.counts.conduct.wrong
     yield from _there_again(small, rows)
     yield from _guessed(rows)
     yield from _unexplained(small, rows)
