@@ -22,8 +22,8 @@ export function acceptedNote(finding, { id, accepted: all }) {
 
 /** The button that asks for the reason; nothing where the site keeps no record of it. */
 export const leaveButton = (finding, matter) =>
-  about?.navigation && button("Leave as it is …", () => openDialog("Leave as it is", (close) => form(finding, matter, close)),
-    `leave ${matter.id} ${finding.paragraph} ${finding.part}`);
+  about?.navigation && button("Leave as it is …",
+    () => openDialog("Leave as it is", (close) => form(finding, matter, close)));
 
 function form(finding, matter, close) {
   const reason = el("textarea", { id: "reason", rows: 4 });
@@ -43,7 +43,7 @@ function form(finding, matter, close) {
   };
   return el("form", { submit },
     el("p", `${paragraphName(finding.paragraph)}: ${plain(finding.because)}.`),
-    el("p.quiet", "Its state stays; it only asks nobody for anything any more."),
+    el("p.quiet", "Its state stays, but it asks nobody for anything."),
     el("label", { for: "reason" }, "Your reason (required)"), reason, el("p", { id: "refused", role: "alert" }),
     el("p", el("button.primary", "Leave as it is"), " ", button("Cancel", close)));
 }

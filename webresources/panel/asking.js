@@ -4,7 +4,7 @@ import { site } from "./site.js";
 
 const { feedback, assessment, accepted, mode, watched } = site;
 
-/** How a finding that is left as it is names the feedback that it is about; undefined where the site keeps no such record. */
+/** How a finding that is left as it is names its feedback; undefined where the site keeps no such record. */
 export const about = accepted?.about.find(({ table }) => table === feedback.table);
 
 /** A lookup as the Web API names it. */
@@ -15,8 +15,8 @@ const COLUMNS = {
   case: [site.case.id, site.case.reference, ...site.case.people],
   feedback: [feedback.id, feedback.name, value(feedback.case), feedback.received, feedback.kind?.column,
     feedback.prepare?.column, ...feedback.people],
-  accepted: about && [accepted.paragraph, accepted.part, accepted.reasons, accepted.on, accepted.by && value(accepted.by),
-    value(about.column)],
+  accepted: about && [accepted.paragraph, accepted.part, accepted.reasons, accepted.on,
+    accepted.by && value(accepted.by), value(about.column)],
   mode: [mode.said],
 };
 
@@ -70,13 +70,15 @@ const newestOf = (id) => watched.map(([set, paths]) => {
 
 const once = (columns) => [...new Set(columns.filter(Boolean))];
 
-const filtered = (set, columns, condition) => `${set}?$select=${once(columns)}&$filter=${encodeURIComponent(condition)}`;
+const filtered = (set, columns, condition) =>
+  `${set}?$select=${once(columns)}&$filter=${encodeURIComponent(condition)}`;
 
 /** Rows that lead by one of their columns to the case of a feedback, in FetchXML. */
 function through(name, column, id) {
   const { table, set } = site[name];
   const attributes = once(COLUMNS[name]).map((each) => `<attribute name="${each.replace(/^_(.+)_value$/, "$1")}"/>`);
-  const xml = `<fetch><entity name="${table}">${attributes.join("")}<link-entity name="${feedback.table}" from="${feedback.case}"`
-    + ` to="${column}"><filter><condition attribute="${feedback.id}" operator="eq" value="${id}"/></filter></link-entity></entity></fetch>`;
+  const here = `<filter><condition attribute="${feedback.id}" operator="eq" value="${id}"/></filter>`;
+  const link = `<link-entity name="${feedback.table}" from="${feedback.case}" to="${column}">${here}</link-entity>`;
+  const xml = `<fetch><entity name="${table}">${attributes.join("")}${link}</entity></fetch>`;
   return { name, address: `${set}?fetchXml=${encodeURIComponent(xml)}` };
 }

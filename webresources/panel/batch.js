@@ -5,11 +5,11 @@ const NAMES = 'odata.include-annotations="OData.Community.Display.V1.FormattedVa
 const BY_STATUS = {
   0: "Dynamics could not be reached. Check your connection and try again.",
   401: "Your sign-in has ended. Reload the page and sign in again.",
+  403: "Your role does not let you do this. Ask whoever manages it.",
 };
 
 /** What was refused as a whole, in a sentence with what to do; status 0 where nothing came back. */
 export function refusal({ status = 0, message }, what) {
-  if (status === 403) return `You may not ${what}. Ask whoever manages your role if you should.`;
   const why = BY_STATUS[status] ?? `Dynamics answered ${status}: ${message}. Try again later.`;
   return `Could not ${what}. ${why}`;
 }
@@ -30,7 +30,8 @@ export const read = async (address) => (await send(address)).json();
 
 /** Writes one row: PATCH of one that is there, POST of a new one. Throws {status, message}. */
 export const write = (address, method, body) =>
-  send(address, method, { "Content-Type": "application/json", ...(method === "PATCH" && { "If-Match": "*" }) }, JSON.stringify(body));
+  send(address, method, { "Content-Type": "application/json", ...(method === "PATCH" && { "If-Match": "*" }) },
+    JSON.stringify(body));
 
 async function send(address, method = "GET", more = {}, body = undefined) {
   const headers = { Accept: "application/json", "OData-Version": "4.0", "OData-MaxVersion": "4.0", ...more };

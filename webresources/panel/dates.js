@@ -4,7 +4,7 @@ const DAY = 86400000;
 const ZONE = { timeZone: "Europe/London" };
 const london = (moment, shape) => new Date(moment).toLocaleString("en-GB", { ...ZONE, ...shape });
 
-/** A day such as 28 February 2026, from YYYY-MM-DD or from a moment; the start of a day in UTC is that day in London. */
+/** 28 February 2026, from YYYY-MM-DD or from a moment; the start of a day in UTC is that day in London. */
 export const inFull = (moment) => london(moment, { day: "numeric", month: "long", year: "numeric" });
 
 /** The time of a moment that is today, such as 14:32; of any other with the day in full. */

@@ -28,8 +28,7 @@ function waiting(kind, { of, mode }) {
 }
 
 const offer = ({ name, paragraphs }, id) =>
-  [button(`Prepare: ${nameOf(name)}`, (event) => ask(name, id, event.currentTarget), `prepare ${id} ${name}`),
-    cited(...paragraphs)];
+  [button(`Prepare: ${nameOf(name)}`, (event) => ask(name, id, event.currentTarget)), cited(...paragraphs)];
 
 async function ask(kind, id, pressed) {
   if (pressed.ariaDisabled) return;

@@ -34,8 +34,8 @@ export function say(id, text) {
   if (at(id).textContent !== text) at(id).textContent = text;
 }
 
-/** A button; `key` tells it from others, so that the focus finds it again after a new answer. */
-export const button = (words, click, key) => el("button", { type: "button", click, "data-key": key }, words);
+/** A button that does something when it is pressed. */
+export const button = (words, click) => el("button", { type: "button", click }, words);
 
 /** A list with a row for each item, or nothing where there is none. */
 export const rows = (items, make) => items.length > 0 && el("ul.rows", items.map((each) => el("li", make(each))));
@@ -58,7 +58,7 @@ const chosen = new Map();
 export function folded(key, summary, make, open = false) {
   const follow = () => made.open && made.children.length < 2 && add(made, [make()]);
   const toggle = () => follow(chosen.set(key, made.open));
-  const made = el("details", { toggle }, el("summary", { "data-key": key }, summary));
+  const made = el("details", { toggle }, el("summary", summary));
   made.open = chosen.get(key) ?? open;
   follow();
   return made;

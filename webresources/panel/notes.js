@@ -38,6 +38,7 @@ function modes({ mode, refused }) {
     LEVELS[mode.level],
     others.length && `Other modes: ${others.join("; ")}.`,
     mode.from && `Feedback received before ${inFull(mode.from)} is only watched.`,
-    mode.braked_since && `No tasks or documents since ${momentInWords(mode.braked_since)}: too many at once. Tell ${whom}.`,
+    mode.braked_since
+      && `No tasks or documents since ${momentInWords(mode.braked_since)}: too many at once. Tell ${whom}.`,
   ];
 }

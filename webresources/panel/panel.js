@@ -9,7 +9,6 @@ import { inWords } from "./freshness.js";
 import { notes } from "./notes.js";
 import { learn, lookUp } from "./people.js";
 import { everything, gathered, matters, newestChange } from "./reading.js";
-import { site } from "./site.js";
 import { lastMoved, watch } from "./watching.js";
 
 /** Dynamics puts the id, in braces, and the table of its record into the address. */
@@ -29,22 +28,32 @@ async function ask() {
   return { caseId, hidden, ...lastMoved([assessment]), ...(!onFeedback && newestChange(got)) };
 }
 
+/**
+ * Shows an answer; where a box is open, once it is closed, so that nothing moves beneath it. The focus stays
+ * in its place, or goes to what was said last where something else stands there now.
+ */
 function show(read) {
-  const focused = document.activeElement?.dataset.key;
+  const box = document.querySelector("dialog");
+  if (box) return box.addEventListener("close", () => show(read));
+  const had = document.activeElement;
+  const place = controls().indexOf(had);
   const found = matters(read);
-  const cards = found.map((matter, index) => card(matter, found.length > 1, !index));
   if (read.reference) say("title", `Review and feedback – ${read.reference}`);
   fill("notes", notes(read));
-  fill("matters", cards.length ? cards : el("p", "There is no feedback here that you may read."));
+  fill("matters", found.length ? found.map((matter, index) => card(matter, found.length > 1, !index))
+    : el("p", "There is no feedback here that you may read."));
   say("about", about(read));
   at("panel").dataset.state = "shown";
-  if (focused) (document.querySelector(`[data-key="${CSS.escape(focused)}"]`) ?? at("told")).focus();
+  const now = controls()[place];
+  if (place >= 0) (now?.textContent === had.textContent ? now : at("told")).focus();
 }
+
+const controls = () => [...document.querySelectorAll("button, summary")];
 
 const about = ({ result }) => [
   result?.policy_edition && `By: ${result.policy_edition}.`,
   result?.look_again_on && `Looked at again by itself on ${inFull(result.look_again_on)}.`,
-  "Worked out from what is on record. People decide; nothing is sent.",
+  "From what is on record; people decide, and nothing is sent.",
 ].filter(Boolean).join(" ");
 
 const showFreshness = (known, error) => say("freshness", error ? refusal(error, "look again") : inWords(known));
@@ -56,9 +65,7 @@ function failed(words, ...more) {
 }
 
 async function start() {
-  if (!/^[0-9a-f-]{36}$/.test(opened.id) || ![site.case.table, site.feedback.table].includes(opened.table)) {
-    return failed("Save this record first: this panel looks at saved cases and feedback.");
-  }
+  if (!/^[0-9a-f-]{36}$/.test(opened.id)) return failed("Save this record first; then look here.");
   try {
     const { caseId, hidden, ...known } = { ...(await ask()), seen: Date.now() };
     if (hidden) return say("freshness", "You cannot see whether this is up to date.");

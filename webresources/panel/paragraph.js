@@ -14,8 +14,8 @@ async function open(id) {
   const { headings, paragraphs } = await import("./paragraphs.js").catch(() => ({ paragraphs: {} }));
   const [heading, ...texts] = paragraphs[id] ?? [];
   openDialog(paragraphName(id), (close) => [
-    texts.length ? [el("p.quiet", headings[heading]), texts.map(textOf)] : el("p", "Its text could not be found."),
-    el("p.quiet", "Restated in short words; the policy itself is what counts."), button("Close", close),
+    texts.length ? [el("p.quiet", headings[heading]), texts.map(textOf)] : el("p", "No text was found."),
+    el("p.quiet", "Restated in short words; the policy itself counts."), button("Close", close),
   ]);
 }
 
@@ -23,4 +23,5 @@ const KINDS = { b: "Its other sentences", s: "Your organisation’s own text" };
 
 /** The first letter of a text says what it is. */
 const textOf = ([letter, ...text]) =>
-  el("p.own", el("b", `${KINDS[letter] ?? CLASSES[Object.keys(CLASSES).find((name) => name[0] === letter)]}: `), text.join(""));
+  el("p.own", el("b", `${KINDS[letter] ?? CLASSES[Object.keys(CLASSES).find((name) => name[0] === letter)]}: `),
+    text.join(""));

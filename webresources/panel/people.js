@@ -31,7 +31,8 @@ export async function lookUp(result) {
 
 /** A role in words, or a person by name. */
 export const who = (id) =>
-  (id ? site.roles[id] ?? names.get(id) ?? id.replace(GUID, "somebody whose name you cannot see") : "somebody not on record");
+  (id ? site.roles[id] ?? names.get(id) ?? id.replace(GUID, "somebody whose name you cannot see")
+    : "somebody not on record");
 
 /** A sentence with names in place of ids, and a capital at its beginning. */
 export const plain = (text) => upper((text ?? "").replace(GUID, (id) => names.get(id) ?? "a record"));

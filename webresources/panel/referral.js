@@ -29,9 +29,11 @@ export function independence({ referral, of, me }) {
   return going && referral && part("Did you take part in this decision?", el("p", answer(referral, me), cited("A")));
 }
 
-const among = (has) => `The record ${has} you among those who took the decision, owned the case then or manage whoever did.`;
+const among = (has) =>
+  `The record ${has} you among those who took the decision, owned the case then or manage whoever did.`;
 
 const answer = ({ involved, complete }, me) =>
   (involved.includes(me) ? [badge("Yes, by the record", "warn"), among("has")]
     : me && complete ? [badge("No, by the record", "good"), among("does not have")]
-      : [badge("Not known", "warn"), me ? "The record of who took part is not complete." : "Dynamics did not say who you are."]);
+      : [badge("Not known", "warn"),
+        me ? "The record of who took part is not complete." : "It is not known who you are."]);

@@ -37,7 +37,7 @@ export const tasks = ({ of }) =>
   part("Tasks", rows(of("tasks"), ({ state, name, for: whose, paragraphs }) =>
     [badge(upper(state), TONES[state]), upper(name), el("span.quiet", ` – ${who(whose)}`), cited(...paragraphs)]));
 
-const STATES = { done: "Done", now: "Now", "to come": "Usually next" };
+const STATES = { done: "Done", now: "Next", "to come": "Usually later" };
 
 /** Where a matter stands: its milestones in order, each with its state in words. */
 export const timeline = ({ of }) =>
@@ -51,7 +51,8 @@ export const dates = ({ deadlines, of }) =>
 
 const deadline = ({ name, date, because, paragraphs, missing }) =>
   [el("b", /^judicial/i.test(name) ? "Judicial Review: promptly; the usual outer limit is " : `${sentence(name)}: `),
-    date ? dayAndHowFar(date) : "not known yet", cited(...paragraphs), el("p.quiet", plain(because)), !date && toFill(missing)];
+    date ? dayAndHowFar(date) : "not known yet", cited(...paragraphs), el("p.quiet", plain(because)),
+    !date && toFill(missing)];
 
 const AGREED = { true: "agreed", false: "refused", null: "whether it is agreed is not on record" };
 
