@@ -25,6 +25,7 @@ PARTS = (
     "start",
     "size",
     "sweep",
+    "panel",
 )
 ROWS = {
     "peak of the process",

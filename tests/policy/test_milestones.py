@@ -16,6 +16,7 @@ from policy.facts import (
     CaseFile,
     Challenge,
     CloseOrEscalate,
+    Completed,
     Judgement,
     LateExplanation,
     ManagerConsidered,
@@ -101,6 +102,32 @@ def test_what_is_past_on_a_day_that_is_not_on_record_is_past_all_the_same() -> N
         each for each in of(challenged(can_resolve_self=Judgement(value=False))).milestones if "case owner" in each.name
     ]
     assert (own.state, own.on) == (MilestoneState.DONE, None)
+
+
+def analysed(file: CaseFile, **columns: Any) -> CaseFile:
+    """A case whose analysis of Annex B says something else than it did."""
+    return replace(file, analyses=(replace(file.analyses[0], **columns),))
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        ({"completed": Completed(at=moment("2025-04-14 23:30"))}, (MilestoneState.DONE, date(2025, 4, 15))),
+        ({"completed": Completed(by="amal")}, (MilestoneState.DONE, None)),
+        (
+            {"completed": Completed(at=moment("2025-04-14 09:00")), "primary_reason": UNKNOWN},
+            (MilestoneState.NOW, None),
+        ),
+        ({"completed": UNKNOWN}, (MilestoneState.NOW, None)),
+    ],
+    ids=["a day", "no day", "an answer missing", "not recorded as complete"],
+)
+def test_the_analysis_is_past_once_it_is_recorded_as_complete_and_lacks_nothing(
+    columns: dict[str, Any], expected: tuple[MilestoneState, date | None]
+) -> None:
+    said = {each.name: each for each in of(analysed(complete(referral=UNKNOWN), **columns)).milestones}
+    found = said["Analysis of Annex B completed"]
+    assert (found.state, found.on) == expected
 
 
 def ended(status: TaskStatus) -> CaseFile:

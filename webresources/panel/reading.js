@@ -40,7 +40,7 @@ export const newestChange = ({ rows, refused }) =>
 export function matters(read) {
   const lists = Object.entries(read.result ?? {}).filter(([, all]) => Array.isArray(all));
   const said = Object.fromEntries(lists.map(([name, all]) => [name, Map.groupBy(all, ({ about }) => about)]));
-  return read.shown.map((row) => matter(row, said, read)).sort((a, b) => a.rank - b.rank || (a.due < b.due ? -1 : 1));
+  return read.shown.map((row) => matter(row, said, read)).sort((a, b) => (a.order > b.order ? 1 : -1));
 }
 
 /** One matter; `of` gives each list of the answer, as far as it is about this matter. */
@@ -58,7 +58,6 @@ function matter(row, said, { result, caseId, me, accepted, mode }) {
     title: row[feedback.name] || kind || "Feedback without a name",
     received: row[feedback.received],
     referral: of("before_referral")[0],
-    rank: known?.finished ? 2 : asks ? 0 : 1,
-    due: steps[0]?.by ?? "9999",
+    order: [known?.finished ? 2 : asks ? 0 : 1, steps[0]?.by ?? 9, row[feedback.received], id].join(),
   };
 }

@@ -112,8 +112,13 @@ def missing(matter: Matter, look: Look) -> tuple[str, ...]:
     return tuple(what for what, _ in _unanswered(matter, look))
 
 
+def is_complete(matter: Matter, look: Look) -> bool:
+    """Whether every question of the form is answered, and that it is complete is on record."""
+    return next(_unanswered(matter, look), None) is None
+
+
 def lacking(matter: Matter, look: Look) -> Iterator[Lacking]:
-    """The same as entries of the list of paragraph 46."""
+    """The questions without an answer as entries of the list of paragraph 46."""
     for what, facts in _unanswered(matter, look):
         yield Lacking("B", f"missing from the analysis: {what}", facts)
 

@@ -5,6 +5,7 @@ from policy.facts import Advice, HighRiskAnswer, OatAnswer, PassedTo
 from policy.look import Look
 from policy.matter import Matter
 from policy.rules.considering.actionable import is_actionable
+from policy.rules.considering.annex_b import is_complete
 from policy.rules.grounds.lateness import is_declined
 from policy.rules.milestones.stops import Standing, Stop, or_undated, stop
 from policy.rules.milestones.to_and_from_oat import ANSWERED, REFERRED, REFERRED_AGAIN, rounds
@@ -71,7 +72,7 @@ def stops(matter: Matter, look: Look) -> tuple[Stop, ...]:
         stop(CAME, challenge.grounds_received_at),
         *_lateness(matter, look),
         _actionable(matter, look),
-        stop(ANALYSED, matter.analysis.completed),
+        stop(ANALYSED, _analysed(matter, look)),
         *rounds(matter, look),
         stop(ALLOCATED, review.allocated_to, is_usual=False),
         stop(DECIDED, review.decided_at, is_usual=is_accepted(matter, look)),
@@ -124,6 +125,14 @@ def _lateness(matter: Matter, look: Look) -> tuple[Stop, ...]:
 
 
 TO_BE_SETTLED = stop(LATE_SETTLED, UNKNOWN, is_usual=False)
+
+
+def _analysed(matter: Matter, look: Look) -> object:
+    """When the analysis was completed; one that still lacks an answer is not past, whoever recorded it as complete."""
+    completed = matter.analysis.completed
+    if isinstance(completed, Unknown) or not is_complete(matter, look):
+        return UNKNOWN
+    return or_undated(completed.at)
 
 
 def _actionable(matter: Matter, look: Look) -> Stop:
