@@ -146,3 +146,21 @@ def test_a_case_that_was_sent_back_is_referred_again_only_when_asked_anew(world:
     world.api.update("phso_feedbacks", feedback, {"phso_referralon": "2025-04-03T09:00:00Z"}, by=world.office.priya)
     world.look()
     assert len([task for task in world.named("OAT referral") if task["statecode"] == 0]) == 1
+
+
+def test_the_day_of_a_next_step_is_written_with_the_step_and_goes_when_the_next_one_has_none(world: World) -> None:
+    judged = {"phso_canresolveself": NO, "phso_mpsupportschallenge": NO, "phso_jrorunlawfulness": CHOICE}
+    feedback = world.challenged(phso_challengeris=CHOICE, phso_specialistknowledge=NO, **judged)
+    world.api.update("incidents", world.case, OF_THE_CASE)
+    world.api.update("contacts", world.office.complainant, {"phso_listedforoat": NO})
+    told = {"phso_deadlinegiven": "2025-03-28", "phso_deadlinetoldon": "2025-03-05T09:00:00Z"}
+    world.api.update("phso_feedbacks", feedback, told, by=world.office.priya)
+    world.look()
+    row = world.feedback(feedback)
+    assert (row["phso_nextstep"], row["phso_nextstepdue"]) == ("Await the grounds", "2025-03-28")
+    came = {"phso_groundsreceivedon": "2025-03-07T09:00:00Z"}
+    world.api.update("phso_feedbacks", feedback, came, by=world.office.priya)
+    world.look()
+    row = world.feedback(feedback)
+    assert row["phso_nextstep"] != "Await the grounds"
+    assert row["phso_nextstepdue"] is None
