@@ -149,7 +149,11 @@ def test_a_case_that_was_sent_back_is_referred_again_only_when_asked_anew(world:
 
 
 def test_the_day_of_a_next_step_is_written_with_the_step_and_goes_when_the_next_one_has_none(world: World) -> None:
-    judged = {"phso_canresolveself": NO, "phso_mpsupportschallenge": NO, "phso_jrorunlawfulness": CHOICE}
+    judged: dict[str, Any] = {
+        "phso_canresolveself": NO,
+        "phso_mpsupportschallenge": NO,
+        "phso_jrorunlawfulness": CHOICE,
+    }
     feedback = world.challenged(phso_challengeris=CHOICE, phso_specialistknowledge=NO, **judged)
     world.api.update("incidents", world.case, OF_THE_CASE)
     world.api.update("contacts", world.office.complainant, {"phso_listedforoat": NO})
