@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from typing import Any
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -77,6 +78,43 @@ def test_when_dynamics_cannot_be_reached_it_says_so_and_tries_again_on_request(v
     page.get_by_role("button", name="Try again").click()
     until_shown(page.locator("#panel"))
     expect(page.locator("#panel")).to_contain_text("Consider whether you can resolve the complaint yourself")
+
+
+STEP = "Consider whether you can resolve the complaint yourself"
+
+
+@pytest.mark.parametrize("answer", [{"status": 401}, {"status": 302, "headers": {"Location": "/signin"}}])
+def test_a_session_that_ended_is_told_and_what_was_read_stays(visitors: Visitors, answer: dict[str, Any]) -> None:
+    visitor = visitors.sign_in("priya")
+    visitor.overheard.expect("status of 401")  # the browser's own word for it
+    page = visitor.panel(visitors.workplace.files["C01"]["feedback"])
+    page.route("**/api/data/**", lambda route: route.fulfill(**answer))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("#freshness")).to_contain_text("Your sign-in has ended. Reload the page and sign in again.")
+    expect(page.locator("#panel")).to_contain_text(STEP)
+    page.reload()
+    expect(page.locator("#panel")).to_have_attribute("data-state", "failed")
+    expect(page.locator("#freshness")).to_contain_text("Your sign-in has ended")
+
+
+def test_an_answer_that_breaks_off_is_no_answer(visitors: Visitors) -> None:
+    page = visitors.sign_in("priya").panel(visitors.workplace.files["C01"]["feedback"])
+    page.route("**/$batch", _broken_off)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("#freshness")).to_contain_text("Dynamics could not be reached")
+    page.reload()
+    expect(page.locator("#panel")).to_have_attribute("data-state", "failed")
+    expect(page.locator("#panel")).not_to_contain_text("No mode is set")
+    page.unroute("**/$batch")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator("#panel")).to_contain_text(STEP)
+    expect(page.get_by_role("button", name="Try again")).to_have_count(0)
+
+
+def _broken_off(route: Route) -> None:
+    """As when the connection ends in the middle of an answer."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text()[: len(answer.text()) // 2])
 
 
 def test_one_part_that_dynamics_refuses_costs_only_its_piece(visitors: Visitors) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIResponse, Page, Route, expect
 
 from sandbox.demo.day.situation import Rows, Situation
 from tests.browser.accessibility import violations
@@ -87,6 +87,33 @@ def test_what_somebody_else_saves_is_noticed_within_half_a_minute(visitors: Visi
         expect(page.locator("#freshness")).to_contain_text("Being checked since ")
     page.clock.run_for(TWO_MINUTES)
     expect(page.locator("#panel")).to_contain_text("Answer the case owner's question for advice")
+
+
+def test_a_look_that_a_later_one_overtook_takes_nothing_back(visitors: Visitors) -> None:
+    workplace = visitors.workplace
+    rows = fresh_case(workplace, CHALLENGE)
+    page = visitors.sign_in("priya").panel(rows["feedback"])
+    expect(page.locator("#freshness")).to_contain_text("Up to date with changes to ")
+    before = page.locator("#freshness").inner_text()
+    held: list[tuple[Route, APIResponse]] = []
+    page.route("**/$batch", lambda route: held.append((route, route.fetch())), times=1)
+    with page.expect_request("**/$batch"):
+        _look(page)
+    workplace.later()
+    workplace.desk.save(rows, MP_SUPPORTS)
+    workplace.play.until_quiet()
+    _look(page)
+    expect(page.locator("#panel")).to_contain_text("Answer the case owner's question for advice")
+    expect(page.locator("#freshness")).not_to_have_text(before)
+    with page.expect_response("**/$batch"):
+        held[0][0].fulfill(response=held[0][1])
+    page.wait_for_timeout(1_000)
+    assert page.locator("#freshness").inner_text() != before
+
+
+def _look(page: Page) -> None:
+    """As when somebody comes back to the page."""
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
 
 def test_what_the_app_writes_is_no_change_by_a_person(visitors: Visitors) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 from collections.abc import Iterator
 from urllib.parse import quote
@@ -134,6 +135,21 @@ def test_what_waits_is_known_by_the_stage_that_the_policy_says(desk: Desk) -> No
         desk.feedback(phso_stage=f"Challenge: {words}")
     desk.feedback(phso_stage="Challenge: waits for OAT", phso_closedon=NOW)
     assert desk.shown("OAT: waiting") == shown
+
+
+def test_what_oat_has_is_known_by_the_stage_that_the_policy_says_until_it_is_decided(desk: Desk) -> None:
+    source = ast.parse(inspect.getsource(oat_stages) + inspect.getsource(challenge_stage))
+    said = {each.value for each in ast.walk(source) if isinstance(each, ast.Constant) and isinstance(each.value, str)}
+    has_it = {words for words in said if words.startswith(("with OAT", "accepted by OAT", "passed straight to OAT"))}
+    assert len(has_it) == 6
+    stages = {f"Challenge: {words}" for words in has_it}
+    shown = {desk.feedback(phso_stage=stage) for stage in stages}
+    for words in ("with the case owner", "decided by OAT", *oat_stages.RETURNED.values()):
+        desk.feedback(phso_stage=f"Challenge: {words}")
+    for stage in stages:
+        desk.feedback(phso_stage=stage, phso_closedon=NOW)
+        desk.feedback(phso_stage=stage, phso_reviewdecidedon=NOW)
+    assert desk.shown("OAT: with us") == shown
 
 
 @pytest.mark.parametrize("name", VIEWS)

@@ -52,7 +52,7 @@ function newRow({ paragraph, part }, { id, caseId, me }, reason) {
   const bound = (navigation, set, key) => navigation && key && { [`${navigation}@odata.bind`]: `/${set}(${key})` };
   return {
     ...bound(accepted.caseNavigation, site.case.set, caseId),
-    ...bound(about.navigation, about.set, id),
+    ...bound(about.navigation, site.feedback.set, id),
     ...bound(accepted.byNavigation, "systemusers", me),
     [accepted.paragraph]: paragraph,
     [accepted.reasons]: reason,

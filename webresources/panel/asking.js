@@ -4,8 +4,8 @@ import { site } from "./site.js";
 
 const { feedback, assessment, accepted, mode, watched } = site;
 
-/** How a finding that is left as it is names its feedback; undefined where the site keeps no such record. */
-export const about = accepted?.about.find(({ table }) => table === feedback.table);
+/** How a finding that is left as it is names its feedback; nothing where the site keeps no such record. */
+export const about = accepted?.about;
 
 /** A lookup as the Web API names it. */
 export const value = (column) => `_${column}_value`;

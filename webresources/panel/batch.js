@@ -8,6 +8,9 @@ const BY_STATUS = {
   403: "Your role does not let you do this. Ask whoever manages it.",
 };
 
+/** How a browser marks an answer that leads elsewhere: the Web API's never do, but a session that ended leads away. */
+const ELSEWHERE = "opaqueredirect";
+
 /** What was refused as a whole, in a sentence with what to do; status 0 where nothing came back. */
 export function refusal({ status = 0, message }, what) {
   const why = BY_STATUS[status] ?? `Dynamics answered ${status}: ${message}. Try again later.`;
@@ -16,13 +19,15 @@ export function refusal({ status = 0, message }, what) {
 
 /**
  * What each of the addresses answers, in their order, as {status, body}; body is null where it is no JSON. Throws
- * {status, message} where the batch itself fails.
+ * {status, message} where the batch itself fails, and nothing in it where the answer is no whole batch.
  */
 export async function readAll(addresses) {
   const mark = `batch_${crypto.randomUUID()}`;
   const headers = { "Content-Type": `multipart/mixed;boundary=${mark}`, Prefer: "odata.continue-on-error" };
   const answer = await send("$batch", "POST", headers, written(addresses, mark));
-  return parsed(await answer.text());
+  const answers = parsed(await answer.text());
+  if (answers.length < addresses.length) throw {};
+  return answers;
 }
 
 /** One read outside a batch. */
@@ -35,10 +40,11 @@ export const write = (address, method, body) =>
 
 async function send(address, method = "GET", more = {}, body = undefined) {
   const headers = { Accept: "application/json", "OData-Version": "4.0", "OData-MaxVersion": "4.0", ...more };
-  const answer = await fetch(API + address, { method, headers, body, cache: "no-store" }).catch(() => ({ status: 0 }));
+  const asked = { method, headers, body, cache: "no-store", redirect: "manual" };
+  const answer = await fetch(API + address, asked).catch(() => ({ status: 0 }));
   if (answer.ok) return answer;
   const said = await answer.json?.().catch(() => null);
-  throw { status: answer.status, message: said?.error?.message };
+  throw { status: answer.type === ELSEWHERE ? 401 : answer.status, message: said?.error?.message ?? "no reason given" };
 }
 
 const written = (addresses, mark) => [...addresses.flatMap((address) => [

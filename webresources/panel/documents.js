@@ -22,7 +22,7 @@ function waiting(kind, { of, mode }) {
   const refused = of("documents").some(({ name, state }) => name === kind && state === "not available");
   const drafts = (mode?.exceptions?.documents ?? mode?.level) === "act" && !mode.braked_since;
   const then = refused ? "It cannot be prepared now: see what needs a look."
-    : drafts ? "The draft will be an email here; nothing is sent."
+    : drafts ? "The draft will be an email on the case's timeline."
       : "It waits: no documents are made now.";
   return el("p", el("b", nameOf(kind)), ` has been asked for. ${then} Others can be asked for after it.`);
 }
@@ -35,7 +35,7 @@ async function ask(kind, id, pressed) {
   pressed.ariaDisabled = "true";
   try {
     await write(`${set}(${id})`, "PATCH", { [prepare.column]: prepare.values[kind] });
-    changed(`${nameOf(kind)} has been asked for.`);
+    changed(`${nameOf(kind)} has been asked for. Drafts stand on the case's timeline.`);
   } catch (error) {
     pressed.ariaDisabled = null;
     tell(refusal(error, "have a document prepared here"));

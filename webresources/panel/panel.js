@@ -15,14 +15,16 @@ import { lastMoved, watch } from "./watching.js";
 const given = new URLSearchParams(location.search);
 const opened = { id: (given.get("id") ?? "").replace(/[{}]/g, "").toLowerCase(), table: given.get("typename") };
 
+let latest;
+
 /** Reads all, shows it, and answers the case with what is known of how fresh that is. */
 async function ask() {
   const asks = firstAsks(opened);
   const got = gathered(asks, await readAll(asks.map(({ address }) => address)));
   const read = everything(got, opened);
   learn(["case", "this", "feedback", "accepted"].flatMap(got.rows));
-  show(read);
-  lookUp(read.result).then((found) => found && show(read));
+  show(latest = read);
+  lookUp(read.result).then((found) => found && show(latest));
   const { caseId, onFeedback, assessment } = read;
   const hidden = !caseId || got.refused("assessment");
   return { caseId, hidden, ...lastMoved([assessment]), ...(!onFeedback && newestChange(got)) };
@@ -66,6 +68,7 @@ function failed(words, ...more) {
 
 async function start() {
   if (!/^[0-9a-f-]{36}$/.test(opened.id)) return failed("Save this record first; then look here.");
+  fill("notes");
   try {
     const { caseId, hidden, ...known } = { ...(await ask()), seen: Date.now() };
     if (hidden) return say("freshness", "You cannot see whether this is up to date.");

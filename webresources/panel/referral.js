@@ -20,7 +20,7 @@ export function checklist({ referral, id }) {
 }
 
 const row = ({ paragraph, says, facts }) =>
-  [badge("Missing", "warn"), plain(says.replace(/ \((paragraph|Annex) \w+\)$/, "")), cited(paragraph), toFill(facts)];
+  [badge("Missing", "warn"), plain(says.replace(/^missing | \((paragraph|Annex) \w+\)$/g, "")), cited(paragraph), toFill(facts)];
 
 /** Whether the reader took part in the decision, where the challenge is with OAT or ready to go there. */
 export function independence({ referral, of, me }) {

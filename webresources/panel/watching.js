@@ -28,6 +28,7 @@ export function changed(words) {
 export function watch(caseId, known, show, again) {
   let pause = SHORTEST;
   let timer;
+  let looks = 0;
   const checking = () => freshness(known) === "checking";
   const next = () => {
     clearTimeout(timer);
@@ -38,8 +39,10 @@ export function watch(caseId, known, show, again) {
   async function look(whole, surely = false) {
     clearTimeout(timer);
     if (document.hidden) return;
+    const mine = ++looks;
     try {
       const found = whole ? await newest(caseId) : { ...known, ...lastMoved((await read(moved(caseId))).value) };
+      if (mine < looks) return;
       const anew = found.moved !== known.moved || found.newest !== known.newest;
       if (surely || (anew && "newest" in known)) await again();
       known = { ...found, seen: anew ? Date.now() : known.seen };

@@ -19,8 +19,8 @@ PARTS = {"paragraph": "paragraph", "part": "part", "reasons": "reasons", "by": "
 """The panel's word for each fact."""
 
 
-def accepting(pairing: Pairing, tables: Mapping[str, Table]) -> dict[str, Any] | None:
-    """None where the site keeps no record of it."""
+def accepting(pairing: Pairing, tables: Mapping[str, Table], feedback: str) -> dict[str, Any] | None:
+    """None where the site keeps no record of it. `feedback` is the table of what findings are shown for."""
     own = next((each for each in pairing.names.tables if each.fact == "accepted"), None)
     if own is None or own.table not in tables:
         return None
@@ -31,22 +31,19 @@ def accepting(pairing: Pairing, tables: Mapping[str, Table]) -> dict[str, Any] |
         "set": own.set_name,
         "case": case,
         "caseNavigation": _navigation(columns.get(case or "")),
-        "about": list(_about(pairing, columns)),
+        "about": next(_about(pairing, columns, feedback), None),
         **said,
         "byNavigation": _navigation(columns.get(said["by"] or "")),
     }
 
 
-def _about(pairing: Pairing, columns: Mapping[str, Column]) -> Iterator[dict[str, Any]]:
-    """What a finding can be about, each through a lookup of its own or through one to several tables."""
-    sets = {each.table: each.set_name for each in reversed(pairing.names.tables)}
+def _about(pairing: Pairing, columns: Mapping[str, Column], feedback: str) -> Iterator[dict[str, Any]]:
+    """The lookups by which a finding can be about feedback: one of its own, or one to several tables."""
     for use in pairing.names.named:
-        if not isinstance(use, Use) or use.fact != "accepted.about" or use.column not in columns:
-            continue
-        column = columns[use.column]
-        for target in column.targets:
-            bound = _navigation(column, target.table)
-            yield {"column": column.name, "navigation": bound, "table": target.table, "set": sets.get(target.table)}
+        if isinstance(use, Use) and use.fact == "accepted.about" and use.column in columns:
+            column = columns[use.column]
+            if feedback in (target.table for target in column.targets):
+                yield {"column": column.name, "navigation": _navigation(column, feedback)}
 
 
 def _navigation(column: Column | None, target: str = "") -> str | None:

@@ -49,7 +49,7 @@ class Site:
             "feedback": self._feedback(),
             "assessment": self._assessment(),
             "mode": self._mode(),
-            "accepted": accepting(self.pairing, self.tables),
+            "accepted": accepting(self.pairing, self.tables, self.mapping.sources.feedback.table),
             "watched": watched(self.mapping),
             "facts": labels(self.tables.values()),
             "roles": {str(role): words for role, words in WORDS.items()},
