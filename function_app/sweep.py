@@ -11,7 +11,7 @@ from uuid import uuid4
 from dynamics.client import Dataverse
 from function_app.asking import as_text
 from function_app.messages import Look
-from function_app.queue_port import Queue
+from function_app.queue_port import Queue, QueueUnavailable
 from function_app.telemetry.correlation import correlated, current
 from function_app.telemetry.spans import span
 from function_app.work_log import WorkEvent, note
@@ -33,6 +33,8 @@ PAGE = 1000
 SPREAD = timedelta(milliseconds=200)
 """Between two cases on the queue: 1,500 looks in five minutes leave room below Dataverse's 6,000 requests."""
 LONGEST_SPREAD = timedelta(hours=5)
+GIVES_UP_AFTER = 5
+"""Refusals in a row, each after tries of the queue's own library: then the queue is away, and not one message lost."""
 
 
 @dataclass(frozen=True)
@@ -94,11 +96,23 @@ class Sweep:
         return Asked(self._cases(questions, correlation), "sweep", move_on)
 
     def _queue(self, asked: Asked, correlation: str) -> int:
-        count = 0
+        """How many were queued. One that the queue refuses keeps no other from it: that is told after the last.
+
+        Raises QueueUnavailable, at once where it refuses several in a row.
+        """
+        count = in_a_row = 0
+        refused: QueueUnavailable | None = None
         for case in asked.cases:
             look = Look(case=case, seen_at=self.wall(), correlation=correlation, asked_by=asked.asked_by)
-            self.queue.send(look.to_json(), min(count * SPREAD, LONGEST_SPREAD))
-            count += 1
+            try:
+                self.queue.send(look.to_json(), min(count * SPREAD, LONGEST_SPREAD))
+                count, in_a_row = count + 1, 0
+            except QueueUnavailable as error:
+                refused, in_a_row = error, in_a_row + 1
+                if in_a_row == GIVES_UP_AFTER:
+                    raise
+        if refused is not None:
+            raise refused
         return count
 
     def _cases(self, questions: Iterable[Question], correlation: str) -> Iterator[str]:
