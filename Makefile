@@ -48,7 +48,14 @@ TESTS := $(BIN)/python -m pytest -q --numprocesses logical --dist loadfile --no-
 
 unit: $(READY) tests/azurite/node_modules clients ## all tests
 	@mkdir -p build
-	@$(TESTS) --junit-xml=build/tests.xml
+	@$(TESTS) --deselect $(OTHER_VERSIONS) --junit-xml=build/tests.xml
+
+# Two minutes by itself: CI runs it beside `make test`.
+OTHER_VERSIONS := tests/test_interpreters.py::test_the_quick_tests_pass_under_the_other_versions
+
+test-versions: $(READY) ## unit and indexing tests on the other Python versions found here, as a test
+	@mkdir -p build
+	@$(BIN)/python -m pytest -q $(OTHER_VERSIONS) --junit-xml=build/tests-versions.xml
 
 coverage: $(READY) tests/azurite/node_modules clients ## all tests, and which lines and branches they reach (twice as long)
 	@$(TESTS) --cov --cov-report=
@@ -127,4 +134,4 @@ clean: ## removes what the targets made
 	@rm -rf $(VENV) $(VENV)-3.* build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* tests/azurite/node_modules \
 	  tests/clients/.venv tests/clients/node_modules tests/browser/node_modules bench/peer/.venv
 
-.PHONY: chaos fuzz help setup demo demo-established serve test lint types contracts unit test-browser coverage clients package bench load peer interpreters lock func clean
+.PHONY: chaos fuzz help setup demo demo-established serve test lint types contracts unit test-browser test-versions coverage clients package bench load peer interpreters lock func clean
