@@ -79,6 +79,7 @@ ROUTES = (
         "platform: feedback deleted",
         2,
         script(COMES, Doing("it is deleted", platform.deletes("phso_feedbacks", "feedback"))),
+        befalls=False,  # nothing can befall what is not there any more
     ),
     Route(
         "platform: the form saved twice, one deleted",
