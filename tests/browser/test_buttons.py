@@ -147,3 +147,10 @@ def test_folds_open_by_keyboard(visitors: Visitors, key: str) -> None:
     expect(fold).to_have_attribute("open", "")
     page.keyboard.press(key)
     expect(fold).not_to_have_attribute("open", "")
+
+
+def test_what_is_folded_away_is_there_in_the_moment_in_which_it_is_opened(visitors: Visitors) -> None:
+    page = visitors.sign_in("priya").panel(visitors.workplace.files["W01"]["feedback"])
+    fold = page.get_by_role("group").filter(has_text="sentence by sentence").first
+    opened = "fold => { fold.firstChild.click(); return [fold.open, fold.children.length > 1]; }"
+    assert fold.evaluate(opened) == [True, True]

@@ -56,11 +56,10 @@ const chosen = new Map();
  * inside is made when it is first opened, and stays open over a new answer.
  */
 export function folded(key, summary, make, open = false) {
-  const follow = () => made.open && made.children.length < 2 && add(made, [make()]);
-  const toggle = () => follow(chosen.set(key, made.open));
-  const made = el("details", { toggle }, el("summary", summary));
-  made.open = chosen.get(key) ?? open;
-  follow();
+  const follow = (now) => now && made.children.length < 2 && add(made, [make()]);
+  const click = () => follow(!made.open, chosen.set(key, !made.open));
+  const made = el("details", el("summary", { click }, summary));
+  follow(made.open = chosen.get(key) ?? open);
   return made;
 }
 
