@@ -11,9 +11,10 @@ from typing import Any
 class Outcome:
     """One seed. `withdrawn` and `withdrawn_without` are tasks that were withdrawn with faults and without.
 
-    `events` are webhooks that Dataverse had to deliver, `lost` those that never came. `differences` are rows that are
-    not as without faults, `undone` what differs from people alone, `broken` what must hold in any month. `seconds` by
-    the clock on the wall, for all ways to play the month.
+    `events` are webhooks that Dataverse had to deliver, `lost` those that never came. `marked` says how often a case
+    was said to be in trouble, `midnight` how many of the app's functions were at work when the day ended.
+    `differences` are rows that are not as without faults, `undone` what differs from people alone, `broken` what must
+    hold in any month. `seconds` by the clock on the wall, for all ways to play the month.
     """
 
     seed: int
@@ -28,6 +29,8 @@ class Outcome:
     kills: int = 0
     restarts: int = 0
     poison: int = 0
+    marked: int = 0
+    midnight: int = 0
     healed: int = 0
     withdrawn: int = 0
     withdrawn_without: int = 0

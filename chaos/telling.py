@@ -19,6 +19,8 @@ COLUMNS: dict[str, Callable[[Outcome], int]] = {
     "kills": lambda outcome: outcome.kills,
     "restarts": lambda outcome: outcome.restarts,
     "poison": lambda outcome: outcome.poison,
+    "marked": lambda outcome: outcome.marked,
+    "midnight": lambda outcome: outcome.midnight,
     "healed": lambda outcome: outcome.healed,
     "withdrawn": lambda outcome: outcome.withdrawn,
     "without": lambda outcome: outcome.withdrawn_without,

@@ -87,6 +87,8 @@ def outcome(against: Expected, played: Played, heard: Heard, began: float) -> Ou
         kills=counts.kills,
         restarts=counts.restarts,
         poison=counts.poison,
+        marked=counts.events[WorkEvent.MARKED],
+        midnight=counts.over_midnight,
         healed=counts.events[WorkEvent.HEALED],
         withdrawn=end.state.withdrawn,
         withdrawn_without=reference.state.withdrawn,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from enum import Enum
 
 from sandbox.month.acting import Doing, Route
-from sandbox.month.routes.platform import BEFALLS
+from sandbox.month.routes.platform import BEFALLS, REOPENS, RESOLVES
 
 CARELESS = 1 / 3
 """How many cases are handled without care: what may be left out is left out more often, and forms have gaps."""
@@ -36,7 +37,13 @@ def done_about(route: Route, chance: random.Random, care: Care) -> tuple[Doing, 
         return doings
     power = 3 if care is Care.CARELESS else 1
     done = [each for each in doings if chance.random() < each.sure**power]
-    if route.befalls and chance.random() < BEFALLEN:
-        place = chance.randint(min(2, len(done)), len(done))
+    if route.befalls and chance.random() < BEFALLEN and (places := _places(done)):
+        place = chance.choice(places)
         done[place:place] = chance.choice(BEFALLS)
     return tuple(done)
+
+
+def _places(done: Sequence[Doing]) -> list[int]:
+    """Before which of the doings something may befall: none of the first two, and nothing while a case is resolved."""
+    later = range(min(2, len(done)), len(done) + 1)
+    return [place for place in later if done[:place].count(RESOLVES) == done[:place].count(REOPENS)]

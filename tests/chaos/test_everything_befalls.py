@@ -13,8 +13,6 @@ from chaos.world.counts import Counts
 
 SEED, CASES = 4, 15
 ONE_IN_FIVE, ABOUT = 0.2, 0.03
-ORDERED = frozenset({OfMessage.GIVEN_UP})
-"""What never comes by itself; tests/chaos/test_world_played.py has it come."""
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +24,7 @@ def counted() -> Counts:
 
 @pytest.mark.slow
 def test_every_kind_of_fault_comes(counted: Counts) -> None:
-    assert {*OfRequest, *OfDelivery, *OfMessage} - ORDERED == set(counted.faults)
+    assert {*OfRequest, *OfDelivery, *OfMessage} == set(counted.faults)
 
 
 @pytest.mark.slow
@@ -42,9 +40,11 @@ def test_one_in_five_of_all_requests_and_webhooks_is_befallen(counted: Counts) -
 def test_one_in_five_of_all_messages_that_are_taken_is_befallen_and_one_in_twenty_that_are_sent(
     counted: Counts,
 ) -> None:
-    taken = sum(counted.messages[how] for how in ("well", "failed", "killed"))
+    given_up = of(counted, [OfMessage.GIVEN_UP])
+    taken = sum(counted.messages[how] for how in ("well", "failed", "killed")) + given_up
     tried = counted.messages["sent"] + of(counted, [OfMessage.NOT_TAKEN])
-    assert of(counted, [OfMessage.TWICE, OfMessage.LEASE_LOST]) / taken == pytest.approx(ONE_IN_FIVE, abs=ABOUT)
+    befallen = given_up + of(counted, [OfMessage.TWICE, OfMessage.LEASE_LOST])
+    assert befallen / taken == pytest.approx(ONE_IN_FIVE, abs=ABOUT)
     assert of(counted, [OfMessage.NOT_TAKEN, OfMessage.TAKEN_UNTOLD]) / tried == pytest.approx(0.05, abs=ABOUT)
 
 

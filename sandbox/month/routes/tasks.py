@@ -1,4 +1,8 @@
-"""What people do with the software's tasks. Nothing else is done about these cases after it."""
+"""What people do with the software's tasks.
+
+Nothing is done about these cases after it that a night without the task would change: who finds none looks again on
+the next working day, and what follows would come too early.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from sandbox.month.acting import Act, Doing, Route, Script
 from sandbox.month.desk import Desk
 from sandbox.month.routes.after_reviews import TO_QUASH, UPHELD
 from sandbox.month.routes.before_grounds import CANNOT_HIGH, HIGH_RISK
-from sandbox.month.routes.challenges import BEFORE, CHALLENGES
+from sandbox.month.routes.challenges import BEFORE, CHALLENGES, MARKS
 from sandbox.month.routes.late import UNTIL_LATE
 from sandbox.month.routes.referrals import ACCEPTS, CONSIDERS, COULD, REFERRED, SENT
 from sandbox.month.routes.thanks import COMES
@@ -20,18 +24,27 @@ from sandbox.month.stages.advice import cannot_resolve_for
 from sandbox.month.stages.service import complains, passes_up, tried
 from sandbox.month.stages.tasks import WAYS, deletes
 
+CHANGES = ("gives away", "renames", "puts off", "writes into")
+"""Ways in which a task stays open and is a person's from then on."""
+A_WEEK_LATER = (5, 8)
 SERVICE = Doing("complains about our service", complains, (0, 2))
 
 
-def _in_any_way(purpose: str, before: Sequence[Doing]) -> Script:
+def _in_any_way(purpose: str, before: Sequence[Doing], ways: Sequence[str] = tuple(WAYS)) -> Script:
     """All that comes before is done, and then one thing with the task that follows from it."""
 
     def drawn(chance: random.Random) -> tuple[Doing, ...]:
-        way = chance.choice(list(WAYS))
+        way = chance.choice(ways)
         sure = (Doing(each.told, each.act, each.wait) for each in before)
         return (*sure, Doing(f"{way}: the task for {purpose}", WAYS[way](purpose), (1, 4)))
 
     return drawn
+
+
+def _changed_first(purpose: str, before: Sequence[Doing], then: Doing) -> Script:
+    """A person changes the task that follows from what comes before, and then does what it was for."""
+    changed = _in_any_way(purpose, before, CHANGES)
+    return lambda chance: (*changed(chance), Doing(then.told, then.act, A_WEEK_LATER))
 
 
 def _task(
@@ -70,6 +83,7 @@ ROUTES = (
     _task("high risk", CHALLENGES, CANNOT_HIGH, case=HIGH_RISK),
     _task("ask why late", *UNTIL_LATE),
     _task("mark the grounds", *BEFORE, weight=5),
+    Route("task: changed, then not wanted", 4, _changed_first("mark the grounds", BEFORE, MARKS), befalls=False),
     _task("direct pass", Doing("OAT wants it straight", advice.wants_it_straight, (0, 1)), CHALLENGES),
     _task("OAT referral", REFERRED, sent=SENT, weight=5),
     _task("OAT outcome", REFERRED, CONSIDERS, COULD, ACCEPTS, sent=SENT, weight=4),
