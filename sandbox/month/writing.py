@@ -57,6 +57,7 @@ KEPT = frozenset(
     f"phso_{name}Id@odata.bind" for name in ("Case", "Decision", "Proposal", "QuashRequest", "LearningPoint")
 ) | {"phso_name"}
 """Columns that nobody forgets: without them a row would be nowhere."""
+CASE, FEEDBACK = "phso_CaseId@odata.bind", "phso_FeedbackId@odata.bind"
 FORGOTTEN = 0.25
 """How often somebody without care leaves a field empty on a form of several."""
 
@@ -77,7 +78,8 @@ class Careless(Noted):
         super().update(entity_set, row, self._with_a_gap(changes), by)
 
     def _with_a_gap(self, columns: Mapping[str, Any]) -> Mapping[str, Any]:
-        may_be_forgotten = sorted(name for name in columns if name.startswith("phso_") and name not in KEPT)
+        kept = KEPT - {CASE} if FEEDBACK in columns else KEPT  # the case of what names its feedback
+        may_be_forgotten = sorted(name for name in columns if name.startswith("phso_") and name not in kept)
         if len(may_be_forgotten) < 2 or self.chance.random() > FORGOTTEN:
             return columns
         forgotten = self.chance.choice(may_be_forgotten)

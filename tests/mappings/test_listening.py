@@ -11,7 +11,19 @@ from tests.mappings.other_site import other_site
 CASE = "5b0c0c4e-0000-4000-8000-000000000001"
 BOTH = pytest.mark.parametrize("mapping", [shipped_mapping(), other_site()], ids=lambda mapping: str(mapping.name))
 ACTIVITY = ("regardingobjectid", "phso_feedbackid")
+OF_FEEDBACK = (
+    *("phso_followup", "phso_complainedabout", "phso_consideration", "phso_oatadvice", "phso_extension"),
+    *("phso_challengelink", "phso_oatoutcome", "phso_schemeagreement", "phso_remedy", "phso_freshprimaryrequest"),
+    *("phso_proposal", "phso_quashrequest", "phso_learningpoint", "phso_riskassessment"),
+)
+OF_A_DECISION = ("phso_decisionsent", "phso_decisionperson", "phso_amendedversion")
 LOOKUPS = {
+    **dict.fromkeys(OF_FEEDBACK, ("phso_caseid", "phso_feedbackid")),
+    **dict.fromkeys(OF_A_DECISION, ("phso_caseid", "phso_decisionid")),
+    "phso_acceptedfinding": ("phso_caseid", "phso_feedbackid", "phso_decisionid"),
+    "phso_proposalcomment": ("phso_caseid", "phso_proposalid"),
+    "phso_affectedparty": ("phso_caseid", "phso_quashrequestid"),
+    "phso_learningconcern": ("phso_caseid", "phso_learningpointid"),
     "incident": ("phso_oldcaseid",),
     "task": ACTIVITY,
     "email": ACTIVITY,

@@ -210,7 +210,7 @@ def test_the_error_says_how_many_mistakes_there_are_and_in_which_file() -> None:
         ("    through: phso_TeamId\n", "", "records.team: needs through"),
         ("as: 3", "as: 30", "should be 1 (sender)"),
         (
-            "case: phso_caseid\n        facts:\n          party",
+            "case: [phso_caseid, phso_DecisionId/phso_caseid]\n        facts:\n          party",
             "case: []\n        facts:\n          party",
             "sent_to.case: names nothing",
         ),

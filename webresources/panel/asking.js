@@ -22,7 +22,7 @@ const COLUMNS = {
 
 /**
  * All parts of the first request, as {name, address}. Where a site keeps feedback as a case, the panel cannot know
- * yet on which of the two it stands: both are asked, and what comes back decides.
+ * yet on which it stands: both are asked, and the answers decide.
  */
 export const firstAsks = ({ id, table }) => [
   ...(table === site.case.table ? ofCase(id) : []),
@@ -31,7 +31,7 @@ export const firstAsks = ({ id, table }) => [
   { name: "me", address: "WhoAmI()" },
 ];
 
-/** The parts that tell whether something is newer: the assessment, and each watched table of the case. */
+/** What tells whether something is newer: the assessment, and the watched tables of the case. */
 export const laterAsks = (id) => [{ name: "assessment", address: moved(id) }, ...newestOf(id)];
 
 /** The assessment of a case, only when it was last written, and whether that was to say that a check failed. */
@@ -61,11 +61,12 @@ const part = (name, condition, of = name) => ({ name, address: filtered(site[of]
 
 const ofTheKind = (condition) => (feedback.where ? `${condition} and (${feedback.where})` : condition);
 
-/** The newest change by a person in each watched table: the app's own never count. */
-const newestOf = (id) => watched.map(([set, paths]) => {
+/** The newest change by a person in each watched table, never the app's own. */
+const newestOf = (id) => watched.flatMap(([paths, sets]) => {
   const ours = paths.map((path) => `${path === site.case.id ? path : path.replace(/[^/]+$/, "_$&_value")} eq ${id}`);
   const condition = `(${ours.join(" or ")}) and modifiedby/applicationid eq null`;
-  return { name: "newest", address: `${filtered(set, ["modifiedon"], condition)}&$orderby=modifiedon%20desc&$top=1` };
+  return sets.map((set) =>
+    ({ name: "newest", address: `${filtered(set, ["modifiedon"], condition)}&$orderby=modifiedon%20desc&$top=1` }));
 });
 
 const once = (columns) => [...new Set(columns.filter(Boolean))];

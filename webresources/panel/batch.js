@@ -8,9 +8,6 @@ const BY_STATUS = {
   403: "Your role does not let you do this. Ask whoever manages it.",
 };
 
-/** How a browser marks an answer that leads elsewhere: the Web API's never do, but a session that ended leads away. */
-const ELSEWHERE = "opaqueredirect";
-
 /** What was refused as a whole, in a sentence with what to do; status 0 where nothing came back. */
 export function refusal({ status = 0, message }, what) {
   const why = BY_STATUS[status] ?? `Dynamics answered ${status}: ${message}. Try again later.`;
@@ -38,13 +35,15 @@ export const write = (address, method, body) =>
   send(address, method, { "Content-Type": "application/json", ...(method === "PATCH" && { "If-Match": "*" }) },
     JSON.stringify(body));
 
-async function send(address, method = "GET", more = {}, body = undefined) {
+async function send(address, method = "GET", more = {}, body) {
   const headers = { Accept: "application/json", "OData-Version": "4.0", "OData-MaxVersion": "4.0", ...more };
   const asked = { method, headers, body, cache: "no-store", redirect: "manual" };
   const answer = await fetch(API + address, asked).catch(() => ({ status: 0 }));
   if (answer.ok) return answer;
   const said = await answer.json?.().catch(() => null);
-  throw { status: answer.type === ELSEWHERE ? 401 : answer.status, message: said?.error?.message ?? "no reason given" };
+  // the Web API's own answers never lead elsewhere, but a session that ended leads away
+  const status = answer.type === "opaqueredirect" ? 401 : answer.status;
+  throw { status, message: said?.error?.message ?? "no reason given" };
 }
 
 const written = (addresses, mark) => [...addresses.flatMap((address) => [

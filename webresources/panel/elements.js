@@ -23,9 +23,9 @@ function add(element, children) {
 /** The element of an id. */
 export const at = (id) => document.getElementById(id);
 
-/** Puts new children in place of those that the element of an id has. */
+/** Puts new children into the element of an id. */
 export function fill(id, ...children) {
-  at(id).textContent = "";
+  say(id, "");
   add(at(id), children);
 }
 

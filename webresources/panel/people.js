@@ -5,7 +5,7 @@ import { read } from "./batch.js";
 import { site } from "./site.js";
 import { upper } from "./words.js";
 
-const LOOKUP = /^(_.+_value)@OData\.Community\.Display\.V1\.FormattedValue$/;
+const LOOKUP = /^(_.+_value)@.*\.FormattedValue$/;
 const GUID = /\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi;
 const NOBODY = ["about", "belongs", "case", "facts"];
 const AT_ONCE = 50;
