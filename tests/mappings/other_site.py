@@ -28,4 +28,5 @@ def other_site_text() -> str:
             f"regardingobjectid_incident_{activity}/parentcaseid",
         )
     text = text.replace("objectid_phso_feedback/phso_caseid", "objectid_incident/parentcaseid")
+    text = text.replace("phso_FeedbackId/phso_caseid", "phso_FeedbackId/parentcaseid")
     return text.replace("phso_", "oth_")
