@@ -61,6 +61,9 @@ coverage: $(READY) tests/azurite/node_modules clients ## all tests, and which li
 	@$(TESTS) --cov --cov-report=
 	@$(BIN)/coverage report
 
+privacy: $(READY) ## a whole month of casework, and a search for its people in all that is logged and kept (some five minutes)
+	@PRIVACY_CASES=$${PRIVACY_CASES:-300} $(BIN)/python -m pytest -q tests/loop/test_privacy.py
+
 fuzz: $(READY) ## made-up events, answers, mappings and casework, FUZZ times as many as `make test` has; 100 without it (hours)
 	@FUZZ=$${FUZZ:-100} $(BIN)/python -m pytest -q --numprocesses logical tests/security tests/chaos/test_stateful.py
 
@@ -134,4 +137,4 @@ clean: ## removes what the targets made
 	@rm -rf $(VENV) $(VENV)-3.* build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* tests/azurite/node_modules \
 	  tests/clients/.venv tests/clients/node_modules tests/browser/node_modules bench/peer/.venv
 
-.PHONY: chaos fuzz help setup demo demo-established serve test lint types contracts unit test-browser test-versions coverage clients package bench load peer interpreters lock func clean
+.PHONY: chaos fuzz privacy help setup demo demo-established serve test lint types contracts unit test-browser test-versions coverage clients package bench load peer interpreters lock func clean

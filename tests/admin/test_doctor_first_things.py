@@ -130,7 +130,7 @@ def not_now(patient: Patient) -> None:
     ("breaks", "found"),
     [
         (no_host, "there is no host no-such-environment.invalid"),
-        (nobody_there, "127.0.0.1 cannot be reached: ConnectionRefusedError"),
+        (nobody_there, "127.0.0.1 cannot be reached: Connection refused"),
         (not_trusted, "the certificate of 127.0.0.1 is not trusted"),
         (no_dataverse, "answers, and not as a Dataverse (HTTP 404"),
         (not_now, "is there and does not answer now (HTTP 503)"),

@@ -22,7 +22,7 @@ HIDDEN = "hidden-in-the-error"
 INTERNAL = re.compile(
     rf"{HIDDEN}|Traceback|File \"|\.py\b|line \d+|site-packages|/(?:home|usr|work|tmp|etc)/|0x[0-9a-f]{{6,}} at|"
     r"[Pp]ython|object at|azure-functions|\bv?\d+\.\d+\.\d+\b|"
-    r"\b(?:Key|Value|Type|Attribute|Runtime|OS|ZeroDivision)Error\b|__\w+__"
+    r"\b[A-Z]\w+(?:Error|Exception)\b|__\w+__"
 )
 MODELS = (Settings, BySecret, ByCertificate)
 ALL = [field.alias for model in MODELS for field in model.model_fields.values() if field.alias]
@@ -77,7 +77,8 @@ def test_the_health_page_of_an_app_that_reaches_nothing_tells_no_internals(unrea
     answer = call(triggers.health)
     assert answer.status_code == 503
     assert "Failed in a way nobody foresaw" in told(answer)
-    assert INTERNAL.findall(told(answer).replace("ConnectionRefusedError: Connection refused", "")) == []
+    assert "cannot be reached: Connection refused" in told(answer)
+    assert INTERNAL.findall(told(answer)) == []
 
 
 @pytest.mark.parametrize("error", [KeyError(HIDDEN), RuntimeError(f"/home/{HIDDEN}"), OSError(2, HIDDEN)])

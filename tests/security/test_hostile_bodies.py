@@ -18,9 +18,10 @@ from tests.function_app.deliveries import TASK
 from tests.function_app.fakes import Identity, RecordingQueue
 from tests.security.bodies import HOSTILE, event
 
-SECONDS = 20.0
-"""Far more than any of them takes (half a second, and more while memory is traced), far less than what runs away."""
-MOST_MEMORY = 40_000_000
+SECONDS = 3.0
+"""Of the processor. The dearest body takes 0.15, and is to pass on a slow machine and while coverage is measured."""
+MOST_MEMORY = 25_000_000
+"""Bytes. The dearest body takes 18.3 million, on each machine the same."""
 MAPPING = shipped_mapping()
 
 
@@ -31,19 +32,26 @@ def answered(body: bytes) -> tuple[Answer, RecordingQueue]:
     return webhook.answer(Incoming({"x-webhook-secret": "secret"}, body), door), queue
 
 
+def memory_for(body: bytes) -> int:
+    """The most bytes that are held at once for an answer. Tracing them takes several times as long as answering."""
+    tracemalloc.start()
+    try:
+        answered(body)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_body_made_to_cost_costs_little_and_is_answered_clearly(name: str) -> None:
     body = HOSTILE[name]
     assert len(body) <= LARGEST_BODY + 1
-    tracemalloc.start()
     began = time.process_time()
 
     answer, queue = answered(body)
 
-    took, (_, peak) = time.process_time() - began, tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert took < SECONDS
-    assert peak < MOST_MEMORY
+    assert time.process_time() - began < SECONDS
+    assert memory_for(body) < MOST_MEMORY
     assert answer.status in (202, 400, 413)
     assert len(queue.sent) <= 1
     assert len(json.dumps(answer.body)) < 400
