@@ -80,6 +80,46 @@ def test_when_dynamics_cannot_be_reached_it_says_so_and_tries_again_on_request(v
     expect(page.locator("#panel")).to_contain_text("Consider whether you can resolve the complaint yourself")
 
 
+def test_trying_again_keeps_the_focus_and_says_each_failure(visitors: Visitors) -> None:
+    visitor = visitors.sign_in("priya")
+    visitor.overheard.expect("ERR_FAILED")  # the browser's own word for it
+    page = visitor.page()
+    page.route("**/$batch", lambda route: route.abort())
+    page.goto(panel_address(visitors.workplace.files["C01"]["feedback"]))
+    again = page.get_by_role("button", name="Try again")
+    again.focus()
+    page.evaluate(_HEAR)
+    for _ in range(2):
+        with page.expect_event("requestfailed"):
+            page.keyboard.press("Enter")
+        expect(page.locator("#panel")).to_have_attribute("data-state", "failed")
+        expect(again).to_be_focused()
+    heard = [said for said in page.evaluate("window.heard") if "could not be reached" in said]
+    assert len(heard) == 2
+    page.unroute("**/$batch")
+    page.keyboard.press("Enter")
+    until_shown(page.locator("#panel"))
+    expect(page.locator("#told")).to_be_focused()
+
+
+_HEAR = """() => {
+  window.heard = [];
+  const line = document.getElementById('freshness');
+  new MutationObserver(() => heard.push(line.textContent)).observe(line, {childList: true});
+}"""
+
+
+def test_feedback_on_no_case_says_so_and_nothing_of_missing_rights(visitors: Visitors) -> None:
+    workplace = visitors.workplace
+    row = {"phso_name": "On no case", "phso_receivedon": workplace.now()}
+    feedback = workplace.play.api.create("phso_feedbacks", row, by=workplace.person("priya"))
+    page = visitors.sign_in("priya").panel(feedback)
+    expect(page.locator("#freshness")).to_have_text("This feedback names no case that you may read.")
+    expect(page.get_by_role("heading", name="On no case")).to_be_visible()
+    assert "You cannot see" not in everything(page)
+    assert violations(page) == []
+
+
 STEP = "Consider whether you can resolve the complaint yourself"
 
 

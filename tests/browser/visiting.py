@@ -16,6 +16,7 @@ from tests.browser.workplace import Workplace
 TYPE_CODES = {"incident": "112", "phso_feedback": "10001"}
 WIDE = {"width": 1000, "height": 900}
 SECONDS = 15
+HIDE = "hidden => Object.defineProperty(document, 'hidden', {value: hidden, configurable: true})"
 
 
 @dataclass(repr=False)
@@ -120,6 +121,17 @@ def until_shown(panel: Locator) -> None:
 def until_ready(page: Page) -> None:
     """Return when a page of the stand-in has loaded everything of its own."""
     expect(page.locator("html")).to_have_attribute("data-ready", "true", timeout=SECONDS * 1000)
+
+
+def look_again(page: Page) -> None:
+    """As when somebody comes back to the page."""
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def be_seen(page: Page, seen: bool) -> None:
+    """What a browser tells a page whose tab is left or come back to."""
+    page.evaluate(HIDE, not seen)
+    look_again(page)
 
 
 def pass_time(page: Page, overheard: Overheard, seconds: int) -> None:

@@ -79,12 +79,12 @@ class Workplace:
 
     @contextmanager
     def mode(self, *words: str) -> Iterator[None]:
-        """The administrator sets the mode, and acting again at the end."""
+        """The administrator sets the mode, and acting again at the end, on feedback of any age."""
         self._run("mode", "set", *words)
         try:
             yield
         finally:
-            self._run("mode", "set", "act")
+            self._run("mode", "set", "act", "--from", "none")
 
     def assessment(self, rows: Rows) -> dict[str, Any]:
         """What the app wrote of a case."""

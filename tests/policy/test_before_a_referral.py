@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,10 +11,23 @@ from hypothesis import strategies as st
 from policy import evaluate
 from policy.absent import UNKNOWN
 from policy.at_a_glance import BeforeReferral, ExtensionSeen
-from policy.facts import CaseFile, Extension, Feedback, Judgement, OneMonthChoice, UsersView
+from policy.facts import (
+    CaseFile,
+    Extension,
+    Feedback,
+    Judgement,
+    OatReview,
+    OneMonthChoice,
+    PassedOn,
+    PassedTo,
+    Task,
+    TaskStatus,
+    UsersView,
+)
 from policy.outcomes import Outcome
 from policy.rules.oat.independence import involved
 from policy.rules.referring.before_referral import lacking
+from policy.tasks import Purpose, TaskName
 from tests.policy.any_case import any_case
 from tests.policy.casework import (
     AMAL,
@@ -30,9 +44,17 @@ from tests.policy.casework import (
 from tests.policy.complete_referral import complete
 from tests.policy.judging import look_on, matter_of
 from tests.policy.oat_casework import DEE, accepted, case, decided_by_oat, feedback, outcome, with_oat
+from tests.policy.routed import YES, answered, by_hand, ours, with_case
 from tests.policy.service_casework import service
 
 DAY = date(2025, 5, 20)
+PASS = ours(Purpose.DIRECT_PASS, TaskName.DIRECT_PASS)
+ASKED_FOR_MORE = (OatReview("complaint", outcomes=answered(Outcome.MORE_INFORMATION)),)
+
+
+def passed_straight(*tasks: Task, **facts: Any) -> CaseFile:
+    """A complaint that OAT asked to have straight away."""
+    return replace(with_case(challenged(**facts), oat_direct_pass=YES), tasks=tasks)
 
 
 def before(file: CaseFile) -> BeforeReferral | None:
@@ -91,6 +113,13 @@ def test_where_no_referral_comes_any_more_nothing_is_said(file: CaseFile) -> Non
         (with_oat(), True),
         (accepted(), True),
         (with_oat(outcome(Outcome.MORE_INFORMATION)), False),
+        (passed_straight(), True),
+        (passed_straight(by_hand(TaskName.DIRECT_PASS)), True),
+        (passed_straight(replace(PASS, status=TaskStatus.COMPLETED)), True),
+        (passed_straight(replace(PASS, status=TaskStatus.CANCELLED)), False),
+        (passed_straight(passed_straight_on=PassedOn(PassedTo.OAT)), True),
+        (challenged(passed_straight_on=PassedOn(PassedTo.JOINT_WORKING_TEAM)), False),
+        (replace(passed_straight(PASS), oat_reviews=ASKED_FOR_MORE), False),
     ],
 )
 def test_it_is_referred_while_it_is_out_of_the_case_owners_hands(file: CaseFile, referred: bool) -> None:

@@ -38,7 +38,8 @@ function form(finding, matter, close) {
       changed("It is left as it is.");
     } catch (error) {
       reason.readOnly = false;
-      say("refused", refusal(error, "record that this is left as it is"));
+      // the box may have been closed meanwhile
+      say(reason.isConnected ? "refused" : "told", refusal(error, "record that this is left as it is"));
     }
   };
   return el("form", { submit },

@@ -12,12 +12,11 @@ export const value = (column) => `_${column}_value`;
 
 const COLUMNS = {
   assessment: [assessment.result, assessment.troubleCode, assessment.troubleSince, "modifiedon"],
-  case: [site.case.id, site.case.reference, ...site.case.people],
-  feedback: [feedback.id, feedback.name, value(feedback.case), feedback.received, feedback.kind?.column,
-    feedback.prepare?.column, ...feedback.people],
+  case: [site.case.id, site.case.reference, ...site.case.people.map(value)],
+  feedback: [feedback.id, feedback.name, value(feedback.case), feedback.received, feedback.kind,
+    feedback.prepare?.column, ...feedback.people.map(value)],
   accepted: about && [accepted.paragraph, accepted.part, accepted.reasons, accepted.on,
     accepted.by && value(accepted.by), value(about.column)],
-  mode: [mode.said],
 };
 
 /**
@@ -27,7 +26,7 @@ const COLUMNS = {
 export const firstAsks = ({ id, table }) => [
   ...(table === site.case.table ? ofCase(id) : []),
   ...(table === feedback.table ? ofFeedback(id) : []),
-  part("mode", `${mode.id} eq ${mode.row}`),
+  part("mode", `${mode.id} eq ${mode.row}`, "assessment"),
   { name: "me", address: "WhoAmI()" },
 ];
 
@@ -61,9 +60,10 @@ const part = (name, condition, of = name) => ({ name, address: filtered(site[of]
 
 const ofTheKind = (condition) => (feedback.where ? `${condition} and (${feedback.where})` : condition);
 
-/** The newest change by a person in each watched table, never the app's own. */
+/** The newest change by a person in each watched table, never the app's own. A path may end at feedback. */
 const newestOf = (id) => watched.flatMap(([paths, sets]) => {
-  const ours = paths.map((path) => `${path === site.case.id ? path : path.replace(/[^/]+$/, "_$&_value")} eq ${id}`);
+  const whole = paths.map((path) => path.replace(/\/$/, `/${feedback.case}`));
+  const ours = whole.map((path) => `${path === site.case.id ? path : path.replace(/[^/]+$/, "_$&_value")} eq ${id}`);
   const condition = `(${ours.join(" or ")}) and modifiedby/applicationid eq null`;
   return sets.map((set) =>
     ({ name: "newest", address: `${filtered(set, ["modifiedon"], condition)}&$orderby=modifiedon%20desc&$top=1` }));

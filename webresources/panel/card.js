@@ -18,5 +18,5 @@ export function card(matter, several, open) {
   const origin = el("p.quiet", [kind, received && `received on ${inFull(received)}`].filter(Boolean).join(", "));
   const inside = () => [origin, known && PARTS.map((each) => each(matter))];
   const next = first && el("p.quiet", `Next: ${plain(first.what)}`);
-  return el("section.card", several ? folded(`card ${id}`, [head, next], inside, open) : [head, inside()]);
+  return el("section.card", { id }, several ? folded(`card ${id}`, [head, next], inside, open) : [head, inside()]);
 }

@@ -49,17 +49,18 @@ export function part(title, ...children) {
 /** A few words in a box of their own, and a space; the words say it, the colour only repeats it. */
 export const badge = (words, tone = "") => [el(`span.badge ${tone}`, words), " "];
 
-const chosen = new Map();
+const opened = new Map();
 
 /**
- * Something that opens and closes, under a key of its own; `open` is how it begins, until the reader chooses. What is
- * inside is made when it is first opened, and stays open over a new answer.
+ * Something that opens and closes, under a key of its own; `open` is how it begins. Only the reader changes that: over
+ * a new answer it stays as it was. What is inside is made when it is first opened.
  */
 export function folded(key, summary, make, open = false) {
   const follow = (now) => now && made.children.length < 2 && add(made, [make()]);
-  const click = () => follow(!made.open, chosen.set(key, !made.open));
+  const click = () => follow(!made.open, opened.set(key, !made.open));
   const made = el("details", el("summary", { click }, summary));
-  follow(made.open = chosen.get(key) ?? open);
+  if (!opened.has(key)) opened.set(key, open);
+  follow(made.open = opened.get(key));
   return made;
 }
 

@@ -4,7 +4,7 @@ import { momentInWords } from "./dates.js";
 import { site } from "./site.js";
 
 /** How long an answer may take before the panel says that none came, in milliseconds. */
-export const PATIENCE = 120000;
+export const PATIENCE = 12e4;
 
 /**
  * "up", "failed", "checking", "none", "never", or "looking" as long as `newest` was not asked for. `newest` is when a
@@ -25,7 +25,7 @@ export function inWords(known) {
   return {
     looking: "Looking for newer changes …",
     up: `Up to date with changes to ${momentInWords(moved)}${whole ? "" : ", as far as you may read the records"}`,
-    failed: `The last check failed; the change of ${at} is not taken in`,
+    failed: `The last check failed; the change of ${at} may be missing`,
     checking: `Being checked since ${at}`,
     none: `The change of ${at} has led to no new answer. That is usual where it touched nothing that the policy looks`
       + ` at. If it did, tell ${site.whom}.`,

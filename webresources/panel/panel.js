@@ -1,38 +1,46 @@
 /** The panel: asks once, shows what came, and follows. */
 
 import { firstAsks } from "./asking.js";
-import { readAll, refusal } from "./batch.js";
+import { refusal } from "./batch.js";
 import { card } from "./card.js";
 import { inFull } from "./dates.js";
 import { at, button, el, fill, say } from "./elements.js";
 import { inWords } from "./freshness.js";
 import { notes } from "./notes.js";
 import { learn, lookUp } from "./people.js";
-import { everything, gathered, matters, newestChange } from "./reading.js";
+import { answersTo, everything, matters, newestChange } from "./reading.js";
 import { lastMoved, watch } from "./watching.js";
 
 /** Dynamics puts the id, in braces, and the table of its record into the address. */
 const given = new URLSearchParams(location.search);
 const opened = { id: (given.get("id") ?? "").replace(/[{}]/g, "").toLowerCase(), table: given.get("typename") };
 
+const panel = at("panel").dataset;
 let latest;
+let asked = 0;
 
-/** Reads all, shows it, and answers the case with what is known of how fresh that is. */
+/**
+ * Reads all, shows it unless a later reading overtook it, and answers the case with what is known of how fresh that
+ * is; `hidden` says why nothing is.
+ */
 async function ask() {
-  const asks = firstAsks(opened);
-  const got = gathered(asks, await readAll(asks.map(({ address }) => address)));
+  const mine = ++asked;
+  const got = await answersTo(firstAsks(opened));
   const read = everything(got, opened);
   learn(["case", "this", "feedback", "accepted"].flatMap(got.rows));
-  show(latest = read);
-  lookUp(read.result).then((found) => found && show(latest));
-  const { caseId, onFeedback, assessment } = read;
-  const hidden = !caseId || got.refused("assessment");
+  if (mine === asked) show(latest = read);
+  nameAll();
+  const { caseId, onFeedback, shown, assessment } = read;
+  const hidden = !caseId && shown.length ? "This feedback names no case that you may read."
+    : (!caseId || got.refused("assessment")) && "You cannot see whether this is up to date.";
   return { caseId, hidden, ...lastMoved([assessment]), ...(!onFeedback && newestChange(got)) };
 }
 
+const nameAll = () => lookUp(latest.result).then((came) => came && show(latest));
+
 /**
- * Shows an answer; where a box is open, once it is closed, so that nothing moves beneath it. The focus stays
- * in its place, or goes to what was said last where something else stands there now.
+ * Shows an answer; where a box is open, once it is closed, so that nothing moves beneath it. The focus stays with
+ * what it was on, wherever that stands now, or goes to what was said last where it is gone.
  */
 function show(read) {
   const box = document.querySelector("dialog");
@@ -45,12 +53,18 @@ function show(read) {
   fill("matters", found.length ? found.map((matter, index) => card(matter, found.length > 1, !index))
     : el("p", "There is no feedback here that you may read."));
   say("about", about(read));
-  at("panel").dataset.state = "shown";
-  const now = controls()[place];
-  if (place >= 0) (now?.textContent === had.textContent ? now : at("told")).focus();
+  panel.state = "shown";
+  if (place < 0) return;
+  const now = controls();
+  const what = identity(had);
+  ([...now.slice(place), ...now].find((each) => identity(each) === what) ?? at("told")).focus();
 }
 
 const controls = () => [...document.querySelectorAll("button, summary")];
+
+/** What a control is there for: its words, the line that it stands in, and whose card that is. */
+const identity = (control) =>
+  control.closest(".card")?.id + control.closest("li")?.textContent + control.textContent;
 
 const about = ({ result }) => [
   result?.policy_edition && `By: ${result.policy_edition}.`,
@@ -58,24 +72,32 @@ const about = ({ result }) => [
   "From what is on record; people decide, and nothing is sent.",
 ].filter(Boolean).join(" ");
 
-const showFreshness = (known, error) => say("freshness", error ? refusal(error, "look again") : inWords(known));
+function showFreshness(known, error) {
+  say("freshness", error ? refusal(error, "look again") : inWords(known));
+  if (!error) nameAll();
+}
 
-function failed(words, ...more) {
-  at("panel").dataset.state = "failed";
+const retry = button("Try again", () => panel.state === "failed" && start());
+
+function failed(words) {
+  panel.state = "failed";
   say("freshness", words);
-  fill("notes", more);
 }
 
 async function start() {
   if (!/^[0-9a-f-]{36}$/.test(opened.id)) return failed("Save this record first; then look here.");
-  fill("notes");
+  panel.state = "loading";
+  // said between two failures, so that the second is read out too
+  say("freshness", "Reading …");
   try {
     const { caseId, hidden, ...known } = { ...(await ask()), seen: Date.now() };
-    if (hidden) return say("freshness", "You cannot see whether this is up to date.");
+    if (hidden) return say("freshness", hidden);
     showFreshness(known);
     watch(caseId, known, showFreshness, ask);
   } catch (error) {
-    failed(refusal(error, "read this record"), button("Try again", start));
+    failed(refusal(error, "read this record"));
+    // where it is there already it keeps the focus
+    if (!retry.isConnected) fill("notes", retry);
   }
 }
 

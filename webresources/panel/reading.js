@@ -1,13 +1,17 @@
 /** What came back from the Web API, as what the panel shows: nothing of a matter that the reader may not read. */
 
 import { value } from "./asking.js";
-import { asObject } from "./batch.js";
+import { asObject, readAll } from "./batch.js";
 import { site } from "./site.js";
 
 const { feedback, assessment } = site;
 
-/** The answers by name: the rows of all parts of that name, and the status of the first that was refused, or 0. */
-export function gathered(asks, answers) {
+/**
+ * What is answered to all that is asked, in one request, by name: the rows of all parts of that name, and the status of
+ * the first that was refused, or 0.
+ */
+export async function answersTo(asks) {
+  const answers = await readAll(asks.map(({ address }) => address));
   const of = (name) => answers.filter((_, index) => asks[index].name === name);
   return {
     rows: (name) => of(name).flatMap(({ status, body }) => (status === 200 && body ? body.value ?? [body] : [])),
@@ -26,7 +30,7 @@ export function everything({ rows, refused }, opened) {
     ...own, caseId, onFeedback, refused,
     shown: here.length ? here : rows("feedback"),
     reference: rows("case").find((each) => each[site.case.id] === caseId)?.[site.case.reference],
-    mode: asObject(rows("mode")[0]?.[site.mode.said]),
+    mode: asObject(rows("mode")[0]?.[assessment.result]),
     accepted: rows("accepted"),
     me: rows("me")[0]?.UserId,
   };
@@ -50,7 +54,7 @@ function matter(row, said, { result, caseId, me, accepted, mode }) {
   const [known] = of("stages");
   const steps = of("next_steps");
   const asks = steps.length + of("flags").length > 0;
-  const kind = row[`${feedback.kind?.column}@OData.Community.Display.V1.FormattedValue`];
+  const kind = row[`${feedback.kind}@OData.Community.Display.V1.FormattedValue`];
   const decisions = Object.keys(result?.belongs ?? {}).filter((each) => result.belongs[each].includes(id));
   return {
     caseId, me, accepted, mode, id, row, of, known, steps, asks, kind,

@@ -25,7 +25,7 @@ const row = ({ paragraph, says, facts }) =>
 /** Whether the reader took part in the decision, where the challenge is with OAT or ready to go there. */
 export function independence({ referral, of, me }) {
   const ready = referral && !referral.missing.length && !referral.against;
-  const going = ready || referral?.referred || of("tasks").some(({ name }) => name === "OAT referral");
+  const going = ready || referral?.referred || of("tasks").some(({ name }) => /^OAT referral|to OAT$/.test(name));
   return going && referral && part("Did you take part in this decision?", el("p", answer(referral, me), cited("A")));
 }
 

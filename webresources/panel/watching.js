@@ -1,14 +1,14 @@
 /** Looks again: every 20 seconds while the panel can be seen, sooner while an answer is awaited. */
 
 import { laterAsks, moved } from "./asking.js";
-import { read, readAll } from "./batch.js";
+import { read } from "./batch.js";
 import { say } from "./elements.js";
 import { PATIENCE, freshness } from "./freshness.js";
-import { gathered, newestChange } from "./reading.js";
+import { answersTo, newestChange } from "./reading.js";
 import { site } from "./site.js";
 
-const CALM = 20000;
-const SHORTEST = 1000;
+const CALM = 2e4;
+const SHORTEST = 1e3;
 const GROWTH = 1.5;
 let lookNow = () => {};
 
@@ -23,7 +23,7 @@ export function changed(words) {
 
 /**
  * Watches a case. `known` holds newest, moved, seen and whole; `show` is told after each look what is known, or what
- * went wrong, and `again` reads all anew where something has moved.
+ * went wrong, and `again` reads all anew where something has moved. A look that a later one overtook says nothing.
  */
 export function watch(caseId, known, show, again) {
   let pause = SHORTEST;
@@ -42,12 +42,15 @@ export function watch(caseId, known, show, again) {
     const mine = ++looks;
     try {
       const found = whole ? await newest(caseId) : { ...known, ...lastMoved((await read(moved(caseId))).value) };
+      const wrote = found.moved !== known.moved;
+      const anew = wrote || found.newest !== known.newest;
+      // the first look may be the first to ask for what is newest, which alone is no reason to read all again
+      if (mine === looks && (surely || wrote || (anew && "newest" in known))) await again();
       if (mine < looks) return;
-      const anew = found.moved !== known.moved || found.newest !== known.newest;
-      if (surely || (anew && "newest" in known)) await again();
       known = { ...found, seen: anew ? Date.now() : known.seen };
       show(known);
     } catch (error) {
+      if (mine < looks) return;
       show(known, error);
     }
     next();
@@ -62,7 +65,6 @@ export function watch(caseId, known, show, again) {
 export const lastMoved = ([row]) => ({ moved: row?.modifiedon ?? null, trouble: row?.[site.assessment.troubleCode] });
 
 async function newest(caseId) {
-  const asks = laterAsks(caseId);
-  const got = gathered(asks, await readAll(asks.map(({ address }) => address)));
+  const got = await answersTo(laterAsks(caseId));
   return { ...newestChange(got), ...lastMoved(got.rows("assessment")) };
 }

@@ -16,7 +16,7 @@ def column_at(pairing: Pairing, fact: str) -> str | None:
 
 
 def people_on(pairing: Pairing, table: str, facts: Iterable[str]) -> list[str]:
-    """The owner and the users of these facts, as far as their lookups are on the table, as the Web API calls them."""
+    """The owner and the users of these facts, as far as their lookups are on the table."""
     uses = (pairing.names.everywhere.get(fact) for fact in facts)
     columns = [use.column for use in uses if use and use.of_a_user and use.table == table]
-    return [f"_{column}_value" for column in dict.fromkeys((OWNER, *columns))]
+    return list(dict.fromkeys((OWNER, *columns)))

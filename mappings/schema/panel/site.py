@@ -43,14 +43,14 @@ class Site:
     document: Mapping[str, Any]
 
     def said(self) -> dict[str, Any]:
-        """All of it: logical names, but under `people`, where the Web API's own stand."""
+        """All of it: logical names."""
         return {
             "case": self._case(),
             "feedback": self._feedback(),
             "assessment": self._assessment(),
             "mode": self._mode(),
             "accepted": accepting(self.pairing, self.tables, self.mapping.sources.feedback.table),
-            "watched": watched(self.mapping),
+            "watched": watched(self.mapping, column_at(self.pairing, "feedback.case") or ""),
             "facts": labels(self.tables.values()),
             "roles": {str(role): words for role, words in WORDS.items()},
             "documents": dict(self._documents()),
@@ -81,23 +81,21 @@ class Site:
             "case": column_at(self.pairing, "feedback.case"),
             "where": source.where or None,
             "received": column_at(self.pairing, "feedback.received_at"),
-            "kind": self._kind(),
+            "kind": column_at(self.pairing, "feedback.kind"),
             "prepare": self._prepare(),
             "people": people_on(self.pairing, source.table, PEOPLE_OF_FEEDBACK),
         }
 
-    def _kind(self) -> dict[str, str] | None:
-        column = column_at(self.pairing, "feedback.kind")
-        return None if column is None else {"column": column}
-
     def _prepare(self) -> dict[str, Any] | None:
+        """The numbers of an option set are long and near each other: the lowest, and how far after it each one is."""
         use = self._requested
         if use is None:
             return None
         values: dict[str, int] = {}
         for number, word in use.numbers.items():
             values.setdefault(word, number)
-        return {"column": use.column, "values": values}
+        first = min(values.values(), default=0)
+        return {"column": use.column, "first": first, "after": {word: n - first for word, n in values.items()}}
 
     @property
     def _requested(self) -> Use | None:
@@ -124,10 +122,8 @@ class Site:
         }
 
     def _mode(self) -> dict[str, Any]:
-        """The row that says how much is written; it stands among the assessments."""
-        table = self.mapping.writes.assessment
-        row = installation_id(self.mapping.namespace, MODE)
-        return {"set": table.entity_set, "id": table.key, "row": row, "said": table.columns["result"]}
+        """The row that says how much is written: where an assessment has its result."""
+        return {"id": self.mapping.writes.assessment.key, "row": installation_id(self.mapping.namespace, MODE)}
 
     def _whom(self) -> str:
         """Whom to tell when something is not as it should be: whoever covers."""

@@ -3,9 +3,10 @@
 from policy.at_a_glance import BeforeReferral
 from policy.look import FactMissing, Look
 from policy.matter import Matter
-from policy.rules.considering.case_owner_steps import has_gone
+from policy.rules.considering.case_owner_steps import has_gone, is_back
 from policy.rules.grounds.lateness import is_declined
 from policy.rules.oat.independence import is_under_way, who_took_part
+from policy.rules.oat.with_oat import was_sent
 from policy.rules.referring.before_referral import lacking
 from policy.rules.which_way.routes import block, is_over
 
@@ -30,8 +31,11 @@ def before_referral(matter: Matter, look: Look) -> BeforeReferral | None:
 
 
 def _is_referred(matter: Matter, look: Look) -> bool | None:
-    """Whether it is out of the case owner's hands; None where a task on the case may be about other feedback."""
+    """Whether it is out of the case owner's hands: referred, passed straight to OAT (37) or answered.
+
+    None where a task on the case may be about other feedback.
+    """
     try:
-        return has_gone(matter, look)
+        return has_gone(matter, look) or (was_sent(matter, look) and not is_back(matter, look))
     except FactMissing:
         return None

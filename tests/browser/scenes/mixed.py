@@ -52,14 +52,14 @@ def _closes(desk: Desk, rows: Rows) -> None:
     desk.save(rows, {"phso_closedon": desk.moment}, by=desk.office.morgan)
 
 
-def _three(desk: Desk, rows: Rows) -> dict[str, str]:
+def three_matters(desk: Desk, rows: Rows) -> dict[str, str]:
     """Thanks to Tomasz, a complaint about Priya's service, and a challenge to the decision."""
     thanks = thanked(desk, rows, desk.office.tomasz, IN_APRIL)["feedback"]
     return {**considered(desk, rows), "thanks": thanks, "service": complained(desk, rows)}
 
 
 MIXED = (
-    Situation("M01", "Mia Many", "09:00", "Three matters.", (), nobody_acts, _three),
+    Situation("M01", "Mia Many", "09:00", "Three matters.", (), nobody_acts, three_matters),
     Situation("M02", "Non Yet", "09:00", "No feedback.", (), nobody_acts),
     Situation("M03", "Eve Ended", "09:00", "Closed.", (), _closes, _answered),
 )

@@ -46,7 +46,12 @@ STATES = (
     State("considered", "W04", ("Attach the grounds",)),
     State("not-ready-for-referral", "C10", ("Whether genuine doubt has been cast on the decision is not on record",)),
     State("ready-for-referral", "C09", ("OAT",)),
-    State("straight-to-oat", "C07", ("Consider the referral and record the outcome",), "ola"),
+    State(
+        "straight-to-oat",
+        "C07",
+        ("Consider the referral and record the outcome", "Did you take part in this decision?", "No, by the record"),
+        "ola",
+    ),
     State("with-oat", "C13", ("Seek the Legal Team's advice", "No, by the record"), "ola"),
     State(
         "took-part",
