@@ -58,10 +58,9 @@ class OnCase:
         status = self._status(task)
         if status is TaskStatus.CANCELLED and self._is_withdrawn(task, entry):
             return replace(entry, fate=Fate.WITHDRAWN)
-        if entry.fate is not Fate.WITHDRAWN:
-            return replace(entry, fate=FATE_OF_STATUS[status])
-        # somebody opened it again: theirs from now on
-        return replace(entry, fate=FATE_OF_STATUS[status], seeds=NOT_AS_SEEDED)
+        if entry.fate is Fate.WITHDRAWN or _was_opened_again(status, entry):  # by somebody: theirs from now on
+            return replace(entry, fate=FATE_OF_STATUS[status], seeds=NOT_AS_SEEDED)
+        return replace(entry, fate=FATE_OF_STATUS[status])
 
     def _is_withdrawn(self, task: str, entry: Entry) -> bool:
         """Whether a cancelled task was cancelled by nobody: withdrawn, or ended by the platform with its case."""
@@ -88,3 +87,8 @@ class OnCase:
     def _status(self, task: str) -> TaskStatus:
         status = self.mapping.sources.task.record.fact("status", self.tasks[task])
         return TaskStatus.OPEN if isinstance(status, Unknown) else TaskStatus(status)
+
+
+def _was_opened_again(status: TaskStatus, entry: Entry) -> bool:
+    """Whether a task is open that a person had completed or cancelled."""
+    return status is TaskStatus.OPEN and entry.fate in (Fate.DONE, Fate.CANCELLED)
