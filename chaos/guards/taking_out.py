@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -112,19 +113,51 @@ def _finished_or_not() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Guard:
-    """What is done to the app, in one line, and the doing."""
+    """What is done to the app, in one line, and the doing.
+
+    `noticed` is found in what the oracle then says, and not in what it says of an app that merely fails.
+    """
 
     done: str
     taken_out: Callable[[], AbstractContextManager[None]]
+    noticed: re.Pattern[str]
+
+    def is_noticed_in(self, mistakes: Iterable[str]) -> bool:
+        """Whether any of the oracle's sentences says what this guard is there to prevent."""
+        return any(self.noticed.search(each) for each in mistakes)
 
 
 GUARDS: Mapping[str, Guard] = {
-    "token": Guard("the assessment is written whatever version of it is there", _no_token),
-    "name-based-ids": Guard("each task gets an id by chance", _no_name_based_ids),
-    "ledger": Guard("what is remembered of tasks is not read", _no_ledger),
-    "withdrawal": Guard("a task that nothing wants any more is left as it is", _no_withdrawal),
-    "sweep": Guard("the three questions are not asked", _no_sweep),
-    "finished": Guard("a look counts for later messages as soon as it has begun", _finished_or_not),
+    "token": Guard(
+        "the assessment is written whatever version of it is there",
+        _no_token,
+        re.compile(r"answer: flags, no_longer_wanted / .*: should not be there"),
+    ),
+    "name-based-ids": Guard(
+        "each task gets an id by chance",
+        _no_name_based_ids,
+        re.compile(r"task \S+ about .* is remembered by no assessment"),
+    ),
+    "ledger": Guard(
+        "what is remembered of tasks is not read",
+        _no_ledger,
+        re.compile(r"tasks\(\S+\), which a person deleted, is there again"),
+    ),
+    "withdrawal": Guard(
+        "a task that nothing wants any more is left as it is",
+        _no_withdrawal,
+        re.compile(r": tasks, task for purpose \d+ about .*: should not be there"),
+    ),
+    "sweep": Guard(
+        "the three questions are not asked",
+        _no_sweep,
+        re.compile(r'phso_lookagainon should be (null|"[\d-]{10}") and is "[\d-]{10}"'),
+    ),
+    "finished": Guard(
+        "a look counts for later messages as soon as it has begun",
+        _finished_or_not,
+        re.compile(r"the event \S+ of .* was dropped; the last look finished"),
+    ),
 }
 
 

@@ -9,10 +9,13 @@ from typing import Any
 from chaos.oracle import memory
 from chaos.oracle.remains import Remains
 from chaos.oracle.tables import Row, Rows
+from policy.absent import is_known
 from policy.finding import TaskState
 
 ACTIVE = 0
 DATES = {"one_month_date": "one month from the decision", "grounds_due": "grounds due"}
+OF_DECISIONS = {"judicial_review_date": "Judicial Review: promptly, and usually no later than"}
+"""Kept columns, and the deadline that each is to hold: about the feedback itself, and about its decision."""
 CUT = "…"
 """Stands where a column was too short for the words."""
 Answer = Mapping[str, Any]
@@ -31,9 +34,13 @@ def kept_otherwise(remains: Remains, rows: Rows) -> Iterator[str]:
         if answer is None or row["statecode"] != ACTIVE:
             continue
         left = answer.get("changed_back", {}).get(key, ())
-        for name, value in _as_answered(answer, key).items():
+        wanted = {**_as_answered(answer, key), **_of_its_decision(answer, remains, row)}
+        for name, value in wanted.items():
             if columns[name] not in left and not _says(row.get(columns[name]), value):
                 yield f"feedback {key}: {columns[name]} is {row.get(columns[name])!r}, and the answer says {value!r}"
+        for name, words in _in_words(answer, key).items():
+            if columns[name] not in left and not _holds(row.get(columns[name]), words):
+                yield f"feedback {key}: {columns[name]} is {row.get(columns[name])!r}, and is to hold {words!r}"
 
 
 def _open_otherwise(remains: Remains, rows: Rows, answers: Mapping[str, Answer]) -> Iterator[str]:
@@ -62,7 +69,7 @@ def _as_answered(answer: Answer, about: str) -> Row:
     """What the answer says of a piece of feedback, by the mapping's name of the column that is to say it."""
     step = next((each for each in _of(answer, "next_steps", about) if each["leading"]), None)
     stage = next(_of(answer, "stages", about), None)
-    dates = {each["name"]: each["date"] for each in _of(answer, "deadlines", about)}
+    dates = _dates(answer, about)
     return {
         "needs_attention": any(_of(answer, "flags", about)),
         "stage": stage and stage["stage"],
@@ -70,6 +77,26 @@ def _as_answered(answer: Answer, about: str) -> Row:
         "next_step_due": step and step["by"],
         **{column: dates.get(name) for column, name in DATES.items()},
     }
+
+
+def _of_its_decision(answer: Answer, remains: Remains, feedback: Row) -> Row:
+    """The same of what the answer says of the decision that a piece of feedback is about."""
+    decision = remains.mapping.sources.feedback.record.fact("decision", feedback)
+    dates = _dates(answer, str(decision)) if is_known(decision) else {}
+    return {column: dates.get(name) for column, name in OF_DECISIONS.items()}
+
+
+def _in_words(answer: Answer, about: str) -> dict[str, list[str]]:
+    """What has to be found in columns that hold more than that; nothing at all where there is nothing to be found."""
+    return {
+        "attention": [each["because"] for each in _of(answer, "flags", about)],
+        "beside": [each["what"] for each in _of(answer, "next_steps", about) if not each["leading"]],
+    }
+
+
+def _dates(answer: Answer, about: str) -> dict[str, Any]:
+    """The dates of deadlines about something, by the deadline's name."""
+    return {each["name"]: each["date"] for each in _of(answer, "deadlines", about)}
 
 
 def _of(answer: Answer, part: str, about: str) -> Iterator[Answer]:
@@ -82,3 +109,11 @@ def _says(there: Any, value: Any) -> bool:
         return bool(there) is value
     words, wanted = str(there or ""), str(value or "")
     return wanted.startswith(words.removesuffix(CUT)) if words.endswith(CUT) else words.strip() == wanted.strip()
+
+
+def _holds(there: Any, wanted: list[str]) -> bool:
+    """Whether a column holds all of it, as far as it is long enough, and something only where something is wanted."""
+    words = " ".join(str(there or "").split())
+    return bool(words) is bool(wanted) and (
+        words.endswith(CUT) or all(" ".join(each.split()) in words for each in wanted)
+    )

@@ -20,6 +20,9 @@ from mappings.writing import plan, task_rows
 FIRST, *OTHERS = 1, 2, 3
 """Seeds: the others are played only where nobody has noticed on the first."""
 CASES = 8
+IN_A_MONTH = tuple(name for name in GUARDS if name != "token")
+"""The token has a case of its own: whether a slower worker writes last is left to chance in a month."""
+NOT_PLAYED = "could not be played"
 
 
 @cache
@@ -29,15 +32,33 @@ def outcomes(seed: int, *guards: str) -> dict[str, Outcome]:
     return dict(zip(names, one_played(seed, Wanted(CASES, short=True, without=names)), strict=True))
 
 
+def noticed_on(seed: int, guard: str) -> bool:
+    """Whether a month says what it is to say without a guard. All are played to their ends, the whole app's well."""
+    played = outcomes(seed, *(IN_A_MONTH if seed == FIRST else (guard,)))
+    assert played[WHOLE].mistakes == ()
+    assert not [each for each in played[guard].mistakes if NOT_PLAYED in each]
+    return GUARDS[guard].is_noticed_in(played[guard].mistakes)
+
+
 @pytest.mark.slow
+@pytest.mark.parametrize("guard", IN_A_MONTH)
+def test_a_guard_that_is_taken_out_is_noticed_by_what_it_prevents_on_seeds_that_the_whole_app_passes(
+    guard: str,
+) -> None:
+    assert any(noticed_on(seed, guard) for seed in (FIRST, *OTHERS)), f"nobody noticed: {GUARDS[guard].done}"
+
+
 @pytest.mark.parametrize("guard", GUARDS)
-def test_a_guard_that_is_taken_out_is_noticed_within_a_few_seeds_that_the_whole_app_passes(guard: str) -> None:
-    played = outcomes(FIRST, *GUARDS)
-    for seed in OTHERS:
-        assert played[WHOLE].mistakes == ()
-        if not played[guard].mistakes:
-            played = outcomes(seed, guard)
-    assert played[guard].mistakes, f"nobody noticed: {GUARDS[guard].done}"
+def test_an_app_that_merely_fails_is_not_taken_for_one_without_a_guard(guard: str) -> None:
+    failed = (
+        f"the month {NOT_PLAYED} to its end: KeyError: 'made'",
+        "case c001 has feedback and no assessment",
+        "case c001 was not evaluated since 2025-03-31T11:01:39Z",
+        'c001: answer: tasks, positive feedback received / x (case y): is missing: {"about": "x"}',
+        "c001: tasks, task for purpose 727000005 about x: is missing: {}",
+        'c001: assessments, x: phso_lookagainon should be "2025-03-30" and is null',
+    )
+    assert not GUARDS[guard].is_noticed_in(failed)
 
 
 def test_the_app_is_whole_again_afterwards() -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
 from chaos.faults.kinds import OfDelivery
 from chaos.guards.taking_out import without
 from chaos.world.resting import NotAtRest
-from sandbox.demo.office import DECISION_COMPLAINT
+from mappings.remembering.adopting import OUR_REASON
+from sandbox.demo.office import DECISION_COMPLAINT, TASK_CANCELLED
 from tests.chaos.stateful.playing import Small
 from tests.chaos.stateful.quiet import wrong_with
 from tests.chaos.stateful.template import Template, template
+
+Act = Callable[[Small], str]
+"""Something that a person does with a task of the app's, by the task's id."""
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +77,65 @@ def test_what_is_wrong_without_a_guard_is_said(small: Small, guard: str) -> None
             assert "made" in str(moving)  # noqa: PT017 - an app without a ledger never stops making it
             return
         assert any(said in sentence for sentence in wrong_with(small))
+
+
+def takes_the_task_over(small: Small) -> str:
+    """Morgan words the task anew."""
+    small.api.update("tasks", task := of_thanks(small), {"description": "Mine."}, by=small.world.office.morgan)
+    return task
+
+
+def gives_the_task_away(small: Small) -> str:
+    """Morgan gives it to somebody else."""
+    small.api.update(
+        "tasks", task := of_thanks(small), owned_by(small.world.office.tomasz), by=small.world.office.morgan
+    )
+    return task
+
+
+def of_thanks(small: Small) -> str:
+    """The task that the app made for somebody's thanks."""
+    small.world.thanked()
+    small.come_to_rest()
+    return str(small.world.task()["activityid"])
+
+
+def owned_by(user: str) -> dict[str, str]:
+    """What gives a row to somebody."""
+    return {"ownerid@odata.bind": f"/systemusers({user})"}
+
+
+def withdraws(_small: Small) -> dict[str, object]:
+    """What the app writes into a task that nothing wants any more."""
+    return {**TASK_CANCELLED, "phso_missing": f"{OUR_REASON}nothing calls for it."}
+
+
+def passes_on(small: Small) -> dict[str, str]:
+    """What the app writes into a task that is for somebody else now."""
+    return owned_by(small.world.office.director)
+
+
+UNDOING: dict[str, tuple[Act, Callable[[Small], Mapping[str, object]], str]] = {
+    "a task that a person worded anew is withdrawn": (
+        *(takes_the_task_over, withdraws),
+        "was withdrawn, although a person had changed it",
+    ),
+    "a task that a person gave away is passed on": (
+        *(gives_the_task_away, passes_on),
+        "a person gave it to /systemusers(",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", UNDOING)
+def test_peoples_work_that_the_app_undoes_is_told_and_what_people_do_is_not(small: Small, what: str) -> None:
+    act, undone, said = UNDOING[what]
+    task = act(small)
+    small.come_to_rest()
+    assert list(wrong_with(small)) == []
+    small.people.api.update("tasks", task, undone(small), by=small.history.user)
+    small.come_to_rest()
+    assert any(said in sentence and task in sentence for sentence in wrong_with(small))
 
 
 def test_what_the_app_may_not_write_is_told(small: Small) -> None:

@@ -37,6 +37,12 @@ def task(world: World) -> str:
         ("phso_nextstepdue", "2025-03-11"),
         ("phso_onemonthdate", "2025-03-29"),
         ("phso_groundsdue", "2025-03-12"),
+        ("phso_judicialreviewdate", "2025-05-27"),
+        ("phso_judicialreviewdate", None),
+        ("phso_attention", None),
+        ("phso_attention", "Nothing."),
+        ("phso_beside", None),
+        ("phso_beside", "Nothing."),
     ],
 )
 def test_a_kept_column_that_does_not_say_what_the_answer_says_is_noticed(

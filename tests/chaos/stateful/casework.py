@@ -11,6 +11,9 @@ from tests.loop.forms import some_columns
 from tests.loop.test_fixed_point import Deed, another_day
 from tests.loop.world import World
 
+OPEN = 0
+BY_HAND, MANY = "Ring the hospital", 20
+"""What tasks are called that people set by hand, and how many of them a full case has."""
 FORMS = ("phso_feedbacks", "phso_decisions", "incidents")
 
 
@@ -55,6 +58,22 @@ def contend(world: World, chance: random.Random) -> None:
         world.api.update("phso_feedbacks", chance.choice(rows)["phso_feedbackid"], value, by=world.office.dev)
 
 
+def assign_a_full_case(world: World, chance: random.Random) -> None:
+    """The case goes to somebody else with many tasks on it: all of them go along, each with a webhook of its own."""
+    if test_fixed_point.of_the_case(world)["statecode"] == OPEN:
+        there = len(world.api.rows("tasks", filter=f"subject eq '{BY_HAND}'"))
+        for _ in range(MANY - there):
+            set_by_hand(world)
+        who = chance.choice((world.office.tomasz, world.office.director, world.office.priya))
+        world.api.update("incidents", world.case, {"ownerid@odata.bind": f"/systemusers({who})"}, by=world.office.priya)
+
+
+def set_by_hand(world: World) -> str:
+    """Priya sets a task of her own on the case."""
+    row = {"regardingobjectid_incident_task@odata.bind": f"/incidents({world.case})", "subject": BY_HAND}
+    return world.api.create("tasks", row, by=world.office.priya)
+
+
 DEEDS: Sequence[Deed] = tuple(
     deed
     for deed in (
@@ -62,6 +81,7 @@ DEEDS: Sequence[Deed] = tuple(
         *(fill_in, act_on_a_task, contend, reclassify) * 4,
         *test_challenges_fixed_point.DEEDS,
         *test_records_fixed_point.DEEDS,
+        *(assign_a_full_case,) * 4,
     )
     if deed is not another_day
 )

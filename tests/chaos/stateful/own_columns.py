@@ -9,6 +9,7 @@ from chaos.world.counts import History
 from mappings.mapping import shipped_mapping
 from sandbox.dataverse.writing.unit import Change, Unit
 from sandbox.month import Journal
+from tests.chaos.stateful.taken_over import TakenOver
 
 _WRITES = shipped_mapping().writes
 MADE = frozenset({"phso_assessment", "task", "email", "activityparty", "queueitem"})
@@ -28,17 +29,21 @@ OPEN = 0
 
 @dataclass
 class Held(History):
-    """The history of the app's user. `wrong` says what it should not have written."""
+    """The history of the app's user. `wrong` says what it should not have written, `theirs` what people made theirs."""
 
     journal: Journal = field(default_factory=Journal)
     wrong: list[str] = field(default_factory=list)
+    theirs: TakenOver = field(default_factory=TakenOver)
 
     def watch(self, unit: Unit) -> None:
         """Take down the changes of a transaction, and what is wrong with those of the app's user."""
         super().watch(unit)
-        if unit.actor.user == self.user:
-            for each, why in self._wrong_in(unit):
-                self.wrong.append(f"{each.message} of {each.table.name}({each.row_id}): {why}")
+        if unit.actor.user != self.user:
+            self.theirs.by_people(unit)
+            return
+        for each, why in self._wrong_in(unit):
+            self.wrong.append(f"{each.message} of {each.table.name}({each.row_id}): {why}")
+        self.theirs.by_app(unit)
 
     def _wrong_in(self, unit: Unit) -> Iterator[tuple[Change, str]]:
         for change in unit.changes:
@@ -60,17 +65,23 @@ class Held(History):
             yield "a person deleted it"
 
     def _of_changing(self, change: Change) -> Iterator[str]:
-        others = (
-            change.sent.keys() - CHANGED.get(change.table.name, frozenset()) - BY_PLATFORM - {change.table.primary_key}
-        )
+        others = change.sent.keys() - self._may_change(change) - BY_PLATFORM - {change.table.primary_key}
         if others:
             yield f"{', '.join(sorted(others))} are not the app's"
         if change.before is not None and change.before["statecode"] != OPEN:
             yield "it is not open"
-        touched = change.sent.keys() & self._set_by_people(change.row_id) - KEPT_ON_TASKS
-        if change.table.name == "task" and touched:
-            yield f"a person set {', '.join(sorted(touched))}"
+        if change.table.name == "task":
+            yield from self._of_a_task(change)
 
-    def _set_by_people(self, row: str) -> set[str]:
-        """Columns of a task that people set. Who owns it is left out: a case that is assigned takes its tasks along."""
-        return {name for deed in self.journal.deeds if deed.row == row for name in deed.columns or ()} - {"ownerid"}
+    def _of_a_task(self, change: Change) -> Iterator[str]:
+        more = change.sent.keys() - KEPT_ON_TASKS - BY_PLATFORM - {change.table.primary_key}
+        touched = more & self.theirs.columns[change.row_id]
+        if touched:
+            yield f"a person set {', '.join(sorted(touched))}"
+        if more and change.row_id in self.theirs.gifts:
+            yield f"a person gave it to {self.theirs.gifts[change.row_id]}"
+
+    def _may_change(self, change: Change) -> frozenset[str]:
+        """The columns that the app may change in a row; in a task that a person set, only what it says of it."""
+        is_a_persons_task = change.table.name == "task" and change.row_id in self.journal.made
+        return KEPT_ON_TASKS if is_a_persons_task else CHANGED.get(change.table.name, frozenset())

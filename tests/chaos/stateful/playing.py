@@ -74,6 +74,7 @@ class Small:
         self.dataverse.told = delivering.send_off
         self.timers = Timers(self.app.pool, self.timeline, self.counts)
         self.people = people
+        self.journal.made |= template.rows
         self.api = Noted(people.api, self.journal, ids_from("a world"))
         self.world = PlayedWorld(self, template)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 from chaos.line.carrying import session_over
+from chaos.oracle.tables import every_row
 from chaos.world.counts import Counts
 from chaos.world.dataverse import PERSON, Dataverse
 from chaos.world.registering import register
@@ -34,11 +35,12 @@ def new_ids(of: str) -> Callable[[], str]:
 
 @dataclass(frozen=True)
 class Template:
-    """A file with a Dataverse, and whom it knows."""
+    """A file with a Dataverse, and whom it knows. `rows` are the ids of all that is there: none of it is the app's."""
 
     file: Path
     office: Office
     case: str
+    rows: frozenset[str]
 
     def copied(self, to: Path) -> Path:
         """Another Dataverse that is the same."""
@@ -58,5 +60,6 @@ def template(folder: Path) -> Template:
     office = open_office(api)
     case = people.open_case(api, office, "Clinic letters")
     register(api, shipped_mapping(), SECRET)
+    rows = frozenset(key for table in every_row(api).values() for key in table)
     service.close()
-    return Template(file, office, case)
+    return Template(file, office, case, rows)
