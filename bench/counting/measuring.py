@@ -17,8 +17,8 @@ from bench.peer.running import PYTHON, Peer, installed, peer_beside
 from bench.peer.work import Work
 from bench.report import Part, Row
 
-GOALS = {UNCHANGED: 1, CHANGED: 2, MADE: None}
-"""Requests of a warm event. One that makes something asks once more how much was made lately."""
+GOALS = {UNCHANGED: 1, CHANGED: 2, MADE: 2}
+"""Requests of a warm event. One that makes something asks once more how much was made lately: it misses its goal."""
 WAYS = ("calls", "batches")
 
 
@@ -108,8 +108,7 @@ def _rows(counted: Counted) -> Iterator[Row]:
     peers = {way: counted.by[way] for way in WAYS if way in counted.by}
     warm = _beside({way: count.warm for way, count in peers.items()})
     said = f"{counted.event}, warm"
-    reached = None if goal is None else app.warm[0] <= goal
-    yield Row(said, _said(app.warm), warm, "" if goal is None else f"<= {goal}", reached)
+    yield Row(said, _said(app.warm), warm, f"<= {goal}", app.warm[0] <= goal)
     cold = _beside({way: count.cold for way, count in peers.items()})
     yield Row(f"{counted.event}, cold", _said(app.cold), cold)
     if peers:

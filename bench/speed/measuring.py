@@ -120,7 +120,7 @@ def _events_a_second(changed: Racers, unchanged: Racers, rounds: int) -> Part:
         race, busy = _race(changed, late, workers, rounds)
         rows.append(at_least(f"changed, {where}", race.ratio, GOALS[late], f"{race.ratio:.2f}", _beside(race)))
         also, busy_also = _race(unchanged, late, workers, rounds)
-        rows.append(Row(f"unchanged, {where}", f"{also.ratio:.2f}", _beside(also)))
+        rows.append(at_least(f"unchanged, {where}", also.ratio, GOALS[late], f"{also.ratio:.2f}", _beside(also)))
         shares += [] if late else [busy, busy_also]
     client, server = (max(each) for each in zip(*shares, strict=True))
     note = (
