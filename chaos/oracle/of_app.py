@@ -67,11 +67,20 @@ def _of_assessments(named: Named) -> Sections:
     """The assessments, and by part all that they say and remember."""
     sections: Sections = {"assessments": {}}
     for key, row in memory.assessments(named.mapping, named.rows).items():
+        if _says_nothing(named, row):
+            continue
         case = str(row[named.mapping.writes.assessment.case.column])
         sections["assessments"][case] = Left(named.cases.get(key, ""), _assessment(named, row))
         for section, name, columns in (*_answer(named, row), *_ends(named, row)):
             sections.setdefault(section, {})[f"{name} (case {case[:8]})"] = Left(named.cases.get(key, ""), columns)
     return sections
+
+
+def _says_nothing(named: Named, row: Row) -> bool:
+    """Whether an assessment is as good as none: left by a mark that was cleared, of a case without feedback."""
+    says = any(part != "answer: edition" for part, *_ in _answer(named, row))
+    remembers = any(memory.of_assessment(named.mapping, row))
+    return not (says or remembers or any(_assessment(named, row).values()))
 
 
 def _assessment(named: Named, row: Row) -> Row:

@@ -41,11 +41,17 @@ class OnCase:
     def _went_with_its_feedback(self, task: str, entry: Entry) -> bool:
         """Whether the feedback stands on another case now: the task is that case's to remember."""
         about = entry.key.about
-        return about not in self.feedback and self._named(task, self.mapping.writes.task.feedback) == about
+        is_of_it = self._named(task, self.mapping.writes.task.feedback) == about
+        return self._is_out_of_sight(task, entry) or (about not in self.feedback and is_of_it)
+
+    def _is_out_of_sight(self, task: str, entry: Entry) -> bool:
+        """Whether nobody can tell from here: it was made on another case, to which its feedback went back."""
+        made_elsewhere = entry.regarding not in ("", self.case)
+        return made_elsewhere and task not in self.tasks and entry.key.about not in self.feedback
 
     def _now(self, task: str, entry: Entry) -> Entry:
         """An entry with the fate that the rows show; nothing they show matters once another is to come in its place."""
-        if entry.remade:
+        if entry.remade or self._is_out_of_sight(task, entry):
             return entry
         if task not in self.tasks:
             return replace(entry, fate=Fate.DELETED) if entry.fate is Fate.OPEN else entry

@@ -5,7 +5,7 @@ import pytest
 from sandbox.demo import office as people
 from sandbox.demo.office import TASK_CANCELLED, TASK_COMPLETED
 from tests.loop.test_fixed_point import INACTIVE
-from tests.loop.test_moved import assert_still, other, put_on
+from tests.loop.test_moved import assert_still, ledgers, other, put_on
 from tests.loop.test_resolved import REOPENED
 from tests.loop.world import World
 
@@ -133,6 +133,17 @@ def test_feedback_that_comes_back_brings_what_was_deleted_meanwhile(
     world.look(other)
     moved(world, thanked, world.case, *in_order(world, other, old_first=old_first))
     assert world.tasks() == []
+    assert_still(world, world.case, other)
+
+
+@ORDERS
+def test_a_case_that_feedback_left_again_does_not_take_its_task_for_deleted(
+    world: World, other: str, thanked: str, old_first: bool
+) -> None:
+    moved(world, thanked, other, *in_order(world, other, old_first=old_first))
+    moved(world, thanked, world.case, *in_order(world, other, old_first=old_first))
+    assert states(world) == [OPEN]
+    assert '"fate":"deleted"' not in ledgers(world)[other]
     assert_still(world, world.case, other)
 
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from chaos.oracle.differing import differences
 from chaos.oracle.end_state import EndState
+from function_app import clock
+from function_app.messages import Look
 from sandbox.demo.office import TASK_COMPLETED
 from tests.chaos.oracle.conftest import Ends
 from tests.loop.world import World
@@ -119,3 +121,13 @@ def _plain(value: Any) -> bool:
         return all(map(_plain, value))
     columns = getattr(value, "columns", None)
     return _plain(columns) if columns is not None else isinstance(value, str | int | float | bool | None)
+
+
+def test_an_assessment_that_says_and_remembers_nothing_is_as_good_as_none(world: World, ends: Ends) -> None:
+    without = ends.state()
+    look = Look(case=world.case, seen_at=clock.wall(), correlation="test", asked_by="webhook")
+    world.app.poison(look.to_json())
+    assert "phso_troublecode" in told(without, ends.state())
+    world.look()
+    assert world.assessment()["phso_troublecode"] is None
+    assert differences(without, ends.state()) == ()
