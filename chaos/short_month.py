@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 
 from sandbox.month import Month, the_month
@@ -23,8 +22,4 @@ def short_month(seed: int, cases: int) -> Month:
     month = the_month(seed, WHOLE)
     guarded = [next(case for case, route in month.routes.items() if route == name) for name in GUARDED]
     chosen = frozenset(islice(dict.fromkeys([*guarded, *month.routes]), cases))
-    return replace(
-        month,
-        steps=tuple(step for step in month.steps if step.case in chosen),
-        routes={case: route for case, route in month.routes.items() if case in chosen},
-    )
+    return month.only(chosen)

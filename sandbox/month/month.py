@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -33,7 +33,7 @@ class Step:
 class Month:
     """The steps in their order, from the first day to the last; `people` is all that must not be found in a log.
 
-    `routes` says of each case which way it goes.
+    `routes` says of each case which way it goes, `care` how it is handled.
     """
 
     seed: int
@@ -42,6 +42,16 @@ class Month:
     steps: tuple[Step, ...]
     people: tuple[str, ...]
     routes: dict[str, str] = field(default_factory=dict)
+    care: dict[str, Care] = field(default_factory=dict)
+
+    def only(self, cases: Collection[str]) -> Month:
+        """The same month of a few of its cases."""
+        return replace(
+            self,
+            steps=tuple(step for step in self.steps if step.case in cases),
+            routes={case: route for case, route in self.routes.items() if case in cases},
+            care={case: care for case, care in self.care.items() if case in cases},
+        )
 
 
 @dataclass(frozen=True)
@@ -76,7 +86,8 @@ def the_month(seed: int, cases: int = 300) -> Month:
     steps = [step for file in files for step in _steps(file, random.Random(f"{seed}/{file.name}"))]
     steps = sorted(at_odd_hours(steps), key=lambda step: (step.at, step.case))
     people = tuple(dict.fromkeys(trace for file in files for trace in file.person.traces))
-    return Month(seed, FIRST, LAST, tuple(steps), people, {file.name: file.route.name for file in files})
+    routes, care = {file.name: file.route.name for file in files}, {file.name: file.care for file in files}
+    return Month(seed, FIRST, LAST, tuple(steps), people, routes, care)
 
 
 def _routes(seed: int, chance: random.Random, cases: int) -> list[tuple[Route, bool]]:

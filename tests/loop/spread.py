@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import partial
 from itertools import chain, islice
 
-from sandbox.month import Month, Step, the_month
+from sandbox.month import Month, the_month
 from sandbox.month.befalling import Care
 from sandbox.month.routes.platform import BEFALLS
 
@@ -55,27 +53,17 @@ def spread(seed: int, cases: int = 0) -> Month:
     month = the_month(seed, WHOLE)
     few = tuple(dict.fromkeys(_spread(month)))
     chosen = frozenset(islice(dict.fromkeys([*few, *month.routes]), max(cases, len(few))))
-    return replace(
-        month,
-        steps=tuple(step for step in month.steps if step.case in chosen),
-        routes={case: route for case, route in month.routes.items() if case in chosen},
-    )
-
-
-def handled(month: Month) -> dict[str, Care]:
-    """How each case is handled."""
-    return {step.case: _care(step) for step in month.steps}
+    return month.only(chosen)
 
 
 def befallen(month: Month) -> frozenset[str]:
     """Cases to which something happens that is not of their route."""
-    care = handled(month)
     told = frozenset(step.case for step in month.steps if step.told in _BEFALLS)
-    return frozenset(case for case in told if care[case] is not Care.WITH_TIME)
+    return frozenset(case for case in told if month.care[case] is not Care.WITH_TIME)
 
 
 def _spread(month: Month) -> Iterator[str]:
-    care, befell = handled(month), befallen(month)
+    care, befell = month.care, befallen(month)
     whole = {route: case for case, route in month.routes.items() if care[case] is Care.WITH_TIME}
     gaps = sorted(route for route in whole if route.startswith(GAPS))
     yield from (whole[route] for route in (*ROUTES, *gaps[::EACH_GAP]))
@@ -83,11 +71,3 @@ def _spread(month: Month) -> Iterator[str]:
     yield from chain(
         islice(careless, BADLY_HANDLED), islice((case for case in month.routes if case in befell), BADLY_HANDLED)
     )
-
-
-def _care(step: Step) -> Care:
-    """The month tells nobody who is careless; the step's own case knows it."""
-    assert isinstance(step.act, partial)
-    care = getattr(step.act.func, "__self__").care  # noqa: B009 - of a bound method
-    assert isinstance(care, Care)
-    return care

@@ -29,7 +29,7 @@ from sandbox.month.befalling import Care
 from sandbox.month.desk import PURPOSES
 from tests.function_app.telemetry_recorded import recorded
 from tests.loop.left_behind import Left, everything_logged, left_of
-from tests.loop.spread import befallen, handled, spread
+from tests.loop.spread import befallen, spread
 from tests.loop.world import World
 
 SEED = int(os.environ.get("PRIVACY_SEED", "1"))
@@ -71,7 +71,7 @@ def test_the_month_has_every_kind_of_task_and_document_and_cases_that_are_handle
     kinds = shipped_mapping().writes.email.kinds
     assert left.tasks == {CHOICE + number for number, name in enumerate(PURPOSES) if name != "other"}
     assert left.documents >= {number for kind, number in kinds.items() if kind not in NOBODY_PREPARES}
-    assert Care.CARELESS in handled(MONTH).values()
+    assert Care.CARELESS in MONTH.care.values()
     assert befallen(MONTH)
 
 
