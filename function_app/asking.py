@@ -1,11 +1,13 @@
 """Turns the mapping's queries into the client's text, and its answers into one look at a case."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from uuid import uuid4
 
 from dynamics import odata
 from dynamics.client import Dataverse
+from dynamics.rows import Row
 from mappings.mapping import Mapping
 from mappings.reading.observed import Observed, observed
 from mappings.reading.queries import Expand, Query, guid
@@ -23,11 +25,24 @@ def observe(dataverse: Dataverse, mapping: Mapping, case: str, correlation: str)
 
     One request more where feedback came from another case: what that one remembers of it.
     """
-    seen = observed(mapping, case, dataverse.read(queries_for(mapping, case), correlation))
+    return observe_and_ask(dataverse, mapping, case, (), correlation)[0]
+
+
+def observe_and_ask(
+    dataverse: Dataverse, mapping: Mapping, case: str, along: Sequence[str], correlation: str
+) -> tuple[Observed, list[list[Row]]]:
+    """One look at a case, and the rows of further queries that have nothing to do with it, in the same request."""
+    queries = queries_for(mapping, case)
+    rows = dataverse.read([*queries, *along], correlation)
+    seen = observed(mapping, case, rows[: len(queries)])
+    return _with_what_came(dataverse, mapping, seen, correlation), rows[len(queries) :]
+
+
+def _with_what_came(dataverse: Dataverse, mapping: Mapping, seen: Observed, correlation: str) -> Observed:
     came = seen.came_from_elsewhere
     if not came or seen.case_row is None:
         return seen
-    asked = [as_text(memory_query(mapping, case, about)) for about in came]
+    asked = [as_text(memory_query(mapping, seen.case, about)) for about in came]
     return replace(seen, elsewhere=dict(zip(came, dataverse.read(asked, correlation), strict=True)))
 
 

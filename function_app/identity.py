@@ -58,6 +58,11 @@ class Ourselves:
         """Our own user, whose changes need no look. Raises NotKnownYet."""
         return self._who_am_i().user
 
+    @property
+    def user_known(self) -> str | None:
+        """Our own user, if anybody has asked yet. Asks nobody."""
+        return None if self._known is None else self._known.user
+
     def _who_am_i(self) -> WhoAmI:
         known = self._known
         return known if known is not None else self._asked_by_one()
@@ -81,3 +86,24 @@ class Ourselves:
         except DataverseError as error:
             self._failure = (self._elapsed() + _ASK_AGAIN_AFTER_SECONDS, str(error))
             raise NotKnownYet(str(error)) from error
+
+
+class OurUser:
+    """Our own user as a worker asks for it: with the client that nobody waits for. What the door learnt will do."""
+
+    def __init__(self, ask: Callable[[], WhoAmI], door: Ourselves) -> None:
+        self._ask = ask
+        self._door = door
+        self._asked: str | None = None
+
+    def __call__(self) -> str:
+        """Our systemuser, as a guid. Raises Dataverse's errors: a message that met a pause has to hear of it."""
+        known = self.known
+        if known is None:
+            known = self._asked = self._ask().user
+        return known
+
+    @property
+    def known(self) -> str | None:
+        """The same, if anybody has asked yet. Asks nobody."""
+        return self._asked or self._door.user_known

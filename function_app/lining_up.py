@@ -2,7 +2,7 @@
 
 Each worker keeps a line of its own, in memory. A place in it is a delay on the queue: what is lost with a worker is the
 order, never a look. Nobody knows how fast the line may move: several servers limit for themselves, other workers and
-other programs sign in as the same user, and a look may cost three requests or none. So the line is short, and who comes
+other programs sign in as the same user, and a look may cost two requests or none. So the line is short, and who comes
 back too early joins it again; docs/reliability.md has what that was measured to cost.
 """
 

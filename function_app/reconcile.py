@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 
 from dynamics import errors, outcomes
 from dynamics.client import Dataverse
-from function_app.asking import as_text, observe
+from function_app.asking import as_text, observe_and_ask
 from function_app.braking import Brake
 from function_app.coalescing import Coalescing
 from function_app.deciding import Decided, Deciding
@@ -119,7 +119,7 @@ class Reconciler:
     def _bring_up_to_date(self, case: str, look: Look) -> Looked:
         learned = Learned()
         for _ in range(TRIES_IN_PLACE):
-            seen = observe(self.dataverse, self.mapping, case, look.correlation)
+            seen = self._observe(case, look)
             if seen.case_row is None:
                 return _nothing_written(WorkEvent.GONE, case, look)
             self._tell_those_left(seen, look)
@@ -129,11 +129,19 @@ class Reconciler:
             if self.brake.stops(decided, look.correlation):
                 continue  # with the mode as it is now, which no longer makes anything
             outcome = self.dataverse.write(decided.plan.changes, look.correlation)
+            self.brake.was_sent(decided.plan)
             if isinstance(outcome, outcomes.Done):
                 self._note_done(decided, look)
                 return Looked(case, WorkEvent.APPLIED, decided.plan)
             learned = _learn(outcome, decided.plan, learned, look)
         raise _KeepsChanging
+
+    def _observe(self, case: str, look: Look) -> Observed:
+        """The case, and in the same request how much was made lately, where the brake does not know."""
+        asked = self.brake.question()
+        seen, rows = observe_and_ask(self.dataverse, self.mapping, case, asked.queries, look.correlation)
+        self.brake.heard(asked, rows)
+        return seen
 
     def _tell_those_left(self, seen: Observed, look: Look) -> None:
         """Cases from which feedback came are looked at too: where no webhook told of it, nothing else leads to them.

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache, partial
+from functools import partial
 from threading import Lock
 from typing import Protocol
 from uuid import uuid4
@@ -24,11 +24,12 @@ from function_app.bank_holidays import england_and_wales
 from function_app.braking import Brake
 from function_app.coalescing import CLOCKS_APART, Coalescing
 from function_app.connecting import REAL, Network, connect, connect_hastily
+from function_app.counting_made import CountingMade
 from function_app.deciding import Deciding, Policy
 from function_app.failing import told_of_failures
 from function_app.healing import Healed
 from function_app.health import Health, HealthReport, check_door, check_mode
-from function_app.identity import Ourselves
+from function_app.identity import Ourselves, OurUser
 from function_app.lining_up import Line
 from function_app.messages import Look
 from function_app.poison import Poison, correlation_in
@@ -152,7 +153,7 @@ def wire(settings: Settings, queue_of: QueueOf, network: Network = REAL) -> Wire
         lambda: hasty.dataverse.who_am_i(correlation.current()), settings.dataverse_organization_id, network.elapsed
     )
     # nobody waits for a worker: where Dataverse asks for a pause, the worker's message has to hear of it
-    our_user = cache(lambda: patient.dataverse.who_am_i(correlation.current()).user)
+    our_user = OurUser(lambda: patient.dataverse.who_am_i(correlation.current()), ourselves)
     return Wired(
         settings=settings,
         dataverse=patient.dataverse,
@@ -186,7 +187,7 @@ def _reconciler(
     dataverse: Dataverse,
     files: SiteFiles,
     queue: Queue,
-    our_user: Callable[[], str],
+    our_user: OurUser,
     network: Network,
 ) -> Reconciler:
     mapping = files.mapping
@@ -196,7 +197,7 @@ def _reconciler(
         dataverse=dataverse,
         mapping=mapping,
         deciding=Deciding(Policy(files.parameters, england_and_wales()), files.templates),
-        brake=Brake(dataverse, mapping, our_user, clock.now),
+        brake=Brake(dataverse, mapping, our_user, CountingMade(mapping, clock.now), clock.now),
         healed=Healed(dataverse, mapping, clock.today),
         queue=queue,
         coalescing=Coalescing(network.wall, apart),

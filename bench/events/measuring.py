@@ -11,7 +11,7 @@ from functools import partial
 
 from bench.events.exchanges import Exchange, GivingAgain
 from bench.events.recording import Event, recorded
-from bench.events.the_app import App, app_beside
+from bench.events.the_app import App, app_beside, asking_each_time
 from bench.events.working_off import NotAsRecorded, work_off
 from bench.report import Part, Row
 from bench.timing import Spread, in_turns, spread
@@ -30,7 +30,7 @@ def measured(rounds: int, most: int | None = None) -> Part:
 def spreads(rounds: int, most: int | None = None) -> tuple[Spread, Spread]:
     """Records the events of a day, then works each off so often: when something changed, and when nothing did."""
     with running_dataverse() as dataverse:
-        app = app_beside(dataverse)
+        app = asking_each_time(app_beside(dataverse))
         api = WebApi(dataverse.as_json())
         events = recorded(api, app, most)
         api.close()

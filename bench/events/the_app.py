@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from threading import local
 
+from function_app import clock
+from function_app.counting_made import CountingMade, Question
 from function_app.queue_port import Queue
 from function_app.settings import Settings
 from function_app.wiring import Wired, wire
@@ -46,6 +48,25 @@ def app_beside(dataverse: RunningDataverse) -> App:
     """The app, set up for an embedded Dataverse."""
     queue = MemoryQueue()
     return App(wired_beside(dataverse.as_json(), queue), queue)
+
+
+def asking_each_time(app: App) -> App:
+    """The app, each of whose looks asks along how much was made lately, as after one that made something.
+
+    So every event is the same whatever came before it, and costs what the dearest costs.
+    """
+    reconciler = app.wired.reconciler
+    brake = replace(reconciler.brake, counting=_Forgetful(app.wired.mapping, clock.now))
+    return replace(app, wired=replace(app.wired, reconciler=replace(reconciler, brake=brake)))
+
+
+class _Forgetful(local, CountingMade):
+    """What was made lately, of each thread's own, forgotten with each look."""
+
+    def question(self, ourselves: str | None) -> Question:
+        """It is never known."""
+        self.something_was_made()
+        return super().question(ourselves)
 
 
 def wired_beside(printed: Mapping[str, str], queue: Queue) -> Wired:

@@ -16,10 +16,9 @@ SCALED = replace(scaled("300/15"), in_flight_ms=IN_FLIGHT_MS)
 class Extent:
     """`events` of people's writes on `cases`, worked off by `workers` processes within `limits`.
 
-    A case that is written costs three requests (it is read, the brake is asked, it is written), and each worker that
-    meets it afterwards reads it once more, as each remembers for itself what it has looked at. So it is the number of
-    cases, not that of events, that says how many requests there are: 1,500 make about 9,000, which the limits let
-    through in seven to eight minutes.
+    A case that is written costs two requests (it is read, and written), and each worker that meets it afterwards reads
+    it once more, as each remembers for itself what it has looked at. So it is the number of cases, not that of events,
+    that says how many requests there are; the limits let through twenty a second.
     """
 
     events: int = 10_000

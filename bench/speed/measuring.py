@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from bench.events.exchanges import Exchange
 from bench.events.recording import Event, recorded
-from bench.events.the_app import App, MemoryQueue, app_beside, wired_beside
+from bench.events.the_app import App, MemoryQueue, app_beside, asking_each_time, wired_beside
 from bench.report import Part, Row, at_least, at_most
 from bench.speed.racing import Race, of_the_processor, raced
 from bench.speed.working import WorkOff, by_a_bare_loop, by_the_app
@@ -73,7 +73,7 @@ def _kinds(events: Sequence[Event]) -> dict[str, list[tuple[Exchange, ...]]]:
 
 def _recorded(most: int | None) -> tuple[tuple[Event, ...], Identity]:
     with running_dataverse() as dataverse:
-        app, api = app_beside(dataverse), WebApi(dataverse.as_json())
+        app, api = asking_each_time(app_beside(dataverse)), WebApi(dataverse.as_json())
         try:
             return recorded(api, app, most), app.wired.dataverse.who_am_i()
         finally:
@@ -89,7 +89,7 @@ def _racers(
     write(tape, exchanges, said)
     with serving(tape) as server, open_session(server.ca, CONNECTIONS, TIMEOUTS) as session:
         queue = MemoryQueue()
-        app = App(wired_beside(server.as_dataverse(), queue), queue)
+        app = asking_each_time(App(wired_beside(server.as_dataverse(), queue), queue))
         try:
             bare = by_a_bare_loop(session, server.url, exchanges)
             yield Racers(server, by_the_app(app, events), bare, len(events), sum(map(len, exchanges)))

@@ -8,22 +8,15 @@ from typing import Any
 
 from sandbox.demo.web_api import WebApi
 
-ASKED_BY_THE_BRAKE = 2
-"""Tasks and drafts: a batch of two questions, which is how it is known from a look at a case."""
-
 
 @dataclass(frozen=True)
 class Cost:
-    """Requests of the app by kind, and the operations in them; `who` asks who it is, once in its process's life.
-
-    `brake` asks how much was made lately, before something is made.
-    """
+    """Requests of the app by kind, and the operations in them; `who` asks who it is, once in its process's life."""
 
     reads: int = 0
     writes: int = 0
     who: int = 0
     operations: int = 0
-    brake: int = 0
 
     def __add__(self, other: Cost) -> Cost:
         """Both together."""
@@ -36,9 +29,7 @@ def cost_of(entries: Iterable[Mapping[str, Any]], app_user: str) -> Cost:
     who = sum(entry["path"].endswith("/WhoAmI") for entry in own)
     writes = sum(entry["writes"] > 0 for entry in own)
     operations = sum(entry["operations"] for entry in own) - who
-    brake = sum(entry["writes"] == 0 and entry["operations"] == ASKED_BY_THE_BRAKE for entry in own)
-    reads = len(own) - writes - who - brake
-    return Cost(reads=reads, writes=writes, who=who, operations=operations, brake=brake)
+    return Cost(reads=len(own) - writes - who, writes=writes, who=who, operations=operations)
 
 
 class Counting:

@@ -35,7 +35,7 @@ def of_the_peer(counts: dict[str, Counted], event: str, way: str) -> tuple[tuple
     [
         (UNCHANGED, 1, QUERIES),
         (CHANGED, 2, QUERIES + 1),  # the assessment
-        (MADE, 3, QUERIES + 2 + 4),  # how much was made lately; the assessment, two tasks, the feedback
+        (MADE, 2, QUERIES + 2 + 4),  # how much was made lately; the assessment, two tasks, the feedback
     ],
 )
 def test_a_warm_event_of_the_app(counts: dict[str, Counted], event: str, requests: int, operations: int) -> None:
@@ -46,8 +46,8 @@ def test_a_warm_event_of_the_app(counts: dict[str, Counted], event: str, request
 def test_a_new_process_of_the_app_asks_for_nothing_more_than_who_it_is(counts: dict[str, Counted], event: str) -> None:
     count = counts[event].by["app"]
     more = count.cold[0] - count.warm[0]
-    # the door and the worker each sign in and ask; the worker only before it makes something
-    assert more <= 2 * SIGN_IN + (2 if event == MADE else 1)
+    # the door and the worker each sign in, and the door asks
+    assert more <= 2 * SIGN_IN + 1
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_new_process_of_the_app_asks_for_nothing_more_than_who_it_is(counts: d
         (CHANGED, "calls", QUERIES + 1),
         (CHANGED, "batches", 2),
         (MADE, "calls", QUERIES + 2 + 4),
-        (MADE, "batches", 3),
+        (MADE, "batches", 2),
     ],
 )
 def test_a_warm_event_of_the_peer(counts: dict[str, Counted], event: str, way: str, requests: int) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
+from dynamics.errors import DataverseError
 from function_app import identity
-from function_app.identity import NotKnownYet, Ourselves
+from function_app.identity import NotKnownYet, Ourselves, OurUser
 from tests.function_app.deliveries import ORGANIZATION, OUR_USER
 from tests.function_app.fakes import DataverseDown, Identity
 
@@ -76,3 +77,21 @@ def test_while_one_thread_asks_the_others_wait_but_not_for_long(monkeypatch: pyt
     first.join(5)
 
     assert ourselves.user() == OUR_USER
+
+
+def test_a_worker_takes_what_the_door_learnt_and_asks_by_itself_where_it_learnt_nothing() -> None:
+    door = Ourselves(Identity)
+    down = DataverseDown()
+    worker = OurUser(down, door)
+    assert not worker.known
+    with pytest.raises(DataverseError):
+        worker()
+    door.user()
+    assert [worker.known, worker()] == [OUR_USER, OUR_USER]
+    assert down.asked == 1
+
+
+def test_a_worker_asks_once_and_the_door_learns_nothing_from_it() -> None:
+    door, worker = Ourselves(DataverseDown()), OurUser(Identity, Ourselves(DataverseDown()))
+    assert [worker.known, worker(), worker.known] == [None, OUR_USER, OUR_USER]
+    assert door.user_known is None

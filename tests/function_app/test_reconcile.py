@@ -1,6 +1,7 @@
 """What the loop makes of each outcome of a changeset, without a Dataverse behind it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, cast
 
@@ -13,8 +14,10 @@ from dynamics.outcomes import Outcome
 from function_app.bank_holidays import england_and_wales
 from function_app.braking import Brake
 from function_app.coalescing import Coalescing
+from function_app.counting_made import CountingMade
 from function_app.deciding import Deciding, Policy
 from function_app.healing import Healed
+from function_app.identity import Ourselves, OurUser
 from function_app.messages import Look
 from function_app.poison import Poison, TroubleNotRecorded
 from function_app.reconcile import NotApplied, Reconciler
@@ -41,8 +44,11 @@ class ScriptedDataverse:
     def read(self, queries: Sequence[str], _correlation: str) -> list[list[dict[str, Any]]]:
         if len(queries) == BRAKE:
             return [[], []]
+        if len(queries) == 1:
+            return [[]]
         self.reads += 1
-        return rows(MAPPING) if len(queries) > 1 else [[]]
+        of_the_case = rows(MAPPING)
+        return of_the_case + [[]] * (len(queries) - len(of_the_case))
 
     def write(self, changes: Sequence[Change], _correlation: str) -> Outcome:
         self.written.append(list(changes))
@@ -60,6 +66,17 @@ class Sent:
         return None
 
 
+def nobody_knows_us() -> OurUser:
+    """The brake asks by itself, as in a process that has not asked who it is."""
+    return OurUser(Known, Ourselves(Known))
+
+
+@dataclass(frozen=True)
+class Known:
+    user: str = PERSON
+    organization: str = PERSON
+
+
 def looked(dataverse: ScriptedDataverse, attempt: int = 0) -> Sent:
     queue = Sent()
     port, today = cast("Dataverse", dataverse), date(2025, 3, 10)
@@ -67,7 +84,7 @@ def looked(dataverse: ScriptedDataverse, attempt: int = 0) -> Sent:
         dataverse=port,
         mapping=MAPPING,
         deciding=Deciding(Policy(of_the_text(date(2024, 1, 1)), england_and_wales())),
-        brake=Brake(port, MAPPING, lambda: PERSON, lambda: NOW),
+        brake=Brake(port, MAPPING, nobody_knows_us(), CountingMade(MAPPING, lambda: NOW), lambda: NOW),
         healed=Healed(port, MAPPING, lambda: today),
         queue=queue,
         coalescing=Coalescing(lambda: NOW),

@@ -67,6 +67,45 @@ def test_what_was_made_more_than_an_hour_ago_does_not_count(world: World) -> Non
     assert "braked_since" not in world.mode_set()
 
 
+def test_what_no_longer_counts_is_counted_anew_before_the_brake_comes_on(world: World) -> None:
+    """The number that a worker goes on with may be an hour old: it is never what puts the brake on."""
+    world.mode("act", brake=3)
+    cases = thanked_on_cases(world, 6)
+    look_at(world, cases[:3])
+    world.on("2025-03-10T09:50:00Z")
+    look_at(world, [world.case])  # three, made at nine: the worker will go by that until ten to eleven
+    world.on("2025-03-10T10:00:01Z")
+    look_at(world, cases[3:])
+    assert len(world.tasks()) == 6
+    assert "braked_since" not in world.mode_set()
+
+
+def test_of_two_workers_each_may_make_one_plan_more_before_both_see_that_it_is_on(world: World) -> None:
+    world.mode("act", brake=4)
+    cases = thanked_on_cases(world, 8)
+    other = wire(world.app.settings, lambda _name: world.queue)
+    other.door.ourselves.user()
+    for one, another in zip(cases[::2], cases[1::2], strict=True):
+        world.look(one)
+        other.reconcile(Look(case=another, seen_at=clock.wall(), correlation="test", asked_by="webhook"))
+    other.close()
+    assert 4 <= len(world.tasks()) <= 4 + 2
+    assert "braked_since" in world.mode_set()
+
+
+def test_a_brake_that_was_lowered_or_raised_holds_from_the_next_look_on(world: World) -> None:
+    world.mode("act", brake=10)
+    cases = thanked_on_cases(world, 12)
+    look_at(world, cases[:5])
+    world.mode("act", brake=5)
+    look_at(world, cases[5:7])
+    assert len(world.tasks()) == 5
+    world.mode("act", brake=8)
+    look_at(world, cases[5:])
+    assert len(world.tasks()) == 8
+    assert "braked_since" in world.mode_set()
+
+
 @pytest.mark.parametrize("brake", [4999, 5000, 1_000_000])
 def test_the_highest_brake_still_asks_for_no_more_than_dataverse_gives(world: World, brake: int) -> None:
     world.mode("act", brake=brake)

@@ -73,13 +73,13 @@ def test_the_draft_is_addressed_by_name_gives_the_date_and_is_signed(world: Worl
         assert words in text
 
 
-def test_a_request_costs_two_reads_and_one_write_and_a_second_look_writes_nothing(world: World) -> None:
+def test_a_request_costs_one_read_and_one_write_and_a_second_look_writes_nothing(world: World) -> None:
     feedback = world.challenged()
     world.look()
     ask(world, feedback)
     world.api.control("DELETE", "requests")
     world.look()
-    assert len(world.requests()) == 3
+    assert len(world.requests()) == 2
     before = world.everything()
     world.api.control("DELETE", "requests")
     world.look()

@@ -52,7 +52,7 @@ def test_a_task_for_a_role_with_a_queue_is_the_teams_and_in_the_queue_in_one_cha
         site_world.app.reconciler.brake.ourselves()  # asked once in a process's life
         world.api.control("DELETE", "requests")
         site_world.look()
-        assert len(site_world.requests()) == 3
+        assert len(site_world.requests()) == 2
         (item,) = world.api.rows("queueitems")
         task = referral(world)
         assert (item["_objectid_value"], item["_queueid_value"]) == (task["activityid"], queue)

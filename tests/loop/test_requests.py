@@ -3,7 +3,16 @@
 from datetime import timedelta
 
 from function_app import clock
+from function_app.asking import queries_for
+from function_app.messages import Look
+from function_app.wiring import wire
+from mappings import shipped_mapping
 from tests.loop.world import World
+
+QUERIES = len(queries_for(shipped_mapping(), "00000000-0000-0000-0000-000000000001"))
+MADE_LATELY = 2
+"""Tasks, and drafts."""
+POSITIVE_FEEDBACK = "positive feedback received"
 
 
 def test_an_event_that_changed_something_costs_one_read_and_one_write(world: World) -> None:
@@ -15,12 +24,34 @@ def test_an_event_that_changed_something_costs_one_read_and_one_write(world: Wor
     assert len(world.requests()) == 2
 
 
-def test_an_event_that_has_something_made_asks_once_more_how_much_was_made_lately(world: World) -> None:
+def test_an_event_that_has_something_made_costs_one_read_and_one_write(world: World) -> None:
     world.thanked()
     world.api.control("DELETE", "requests")
     world.look()
-    _, made_lately, _ = world.requests()
-    assert made_lately == 2
+    look, _write = world.requests()
+    assert world.named(POSITIVE_FEEDBACK)
+    assert look == QUERIES + MADE_LATELY
+
+
+def test_how_much_was_made_lately_is_asked_along_once_and_again_after_something_was_made(world: World) -> None:
+    for _ in range(2):
+        world.look()
+    world.thanked()
+    for _ in range(4):
+        world.look()
+    reads = [operations for operations in world.requests() if operations >= QUERIES]
+    assert [operations - QUERIES for operations in reads] == [MADE_LATELY, 0, 0, MADE_LATELY, 0, 0]
+
+
+def test_a_new_process_asks_by_itself_how_much_was_made_before_it_makes_something(world: World) -> None:
+    """Who it is it learns only then, and a look that makes nothing is not to cost a request more."""
+    world.thanked()
+    world.api.control("DELETE", "requests")
+    new = wire(world.app.settings, lambda _name: world.queue)
+    new.reconcile(Look(case=world.case, seen_at=clock.wall(), correlation="test", asked_by="webhook"))
+    new.close()
+    look, who, made_lately, _write = world.requests()
+    assert (look, who, made_lately) == (QUERIES, 1, MADE_LATELY)
 
 
 def test_an_event_that_changed_nothing_costs_one_read(world: World) -> None:

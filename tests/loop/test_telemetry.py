@@ -91,8 +91,8 @@ def test_making_something_a_conflict_and_a_put_back_look_keep_the_id(
     world.app.reconcile(again)
     names = [line.split()[0] for line in lines.messages]
     assert names == ["case_outcome_unknown"] * 3 + ["look_put_back", "case_applied"]
-    # WhoAmI for the brake; four times the look, the brake's question, the write
-    assert_all_bear(world, lines, "test", requests=1 + 4 * 3)
+    # four times the look and the write; before the first write the brake asks who we are, and how much was made
+    assert_all_bear(world, lines, "test", requests=2 + 4 * 2)
 
 
 def test_a_healed_event_and_the_memory_of_another_case_keep_the_id(
