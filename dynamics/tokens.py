@@ -140,7 +140,7 @@ class MsalTokens(ABC):
             self._failure = (now, copy(error))
             if now >= held.sent_until:
                 raise
-            return replace(held, renewed_from=now + TRIED_AGAIN)
+            return replace(held, renewed_from=min(now + TRIED_AGAIN, held.sent_until))
 
     def _asked(self) -> _Held:
         try:

@@ -48,8 +48,8 @@ class Brake:
         to_make, mode = _to_make(decided.plan), decided.mode
         if not to_make:
             return False
-        known = self.counting.known(mode)
-        if known is not None and not is_too_much(mode, known, to_make):
+        known = self.counting.at_most(mode)
+        if known is not None and known + to_make <= mode.brake:
             return False
         made = self._made_lately(mode, correlation)
         if not is_too_much(mode, made, to_make):
@@ -58,9 +58,9 @@ class Brake:
         return True
 
     def was_sent(self, plan: Plan) -> None:
-        """A plan went to Dataverse: whatever became of it, what was counted before may be too little now."""
-        if _to_make(plan):
-            self.counting.something_was_made()
+        """A plan went to Dataverse: whatever became of it, what it makes may be there."""
+        if made := _to_make(plan):
+            self.counting.something_was_made(made)
 
     def _put_on(self, decided: Decided, made: int, correlation: str) -> None:
         note(WorkEvent.BRAKED, correlation=correlation, case=decided.seen.case, made=made, brake=decided.mode.brake)

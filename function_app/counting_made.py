@@ -1,14 +1,14 @@
 """How much this software made lately, as far as this worker knows: asked along with a look, at no request more.
 
-What a worker knows it knows for an hour, or until it makes something itself; then its next look asks again. Others may
-make something meanwhile, and what was made long ago may count no more: the number is good for going on, never for
-stopping.
+A worker goes by what it was told last and what it made itself since, for an hour at most; after it made something its
+next look asks again. Others may make something meanwhile, and what was made long ago may count no more: the number is
+good for going on, never for stopping.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
@@ -20,33 +20,37 @@ from mappings.mapping import Mapping
 
 
 @dataclass(frozen=True)
-class Question:
-    """What to ask along with a look; no queries where there is nothing to ask.
+class Known:
+    """How far a worker's knowledge goes. `by`: the mode that is counted by; `at`: when it was asked.
 
-    `by`: the mode that it was put by. `at`: when. `turn`: how often this worker had made something by then.
+    `plans`, `own`: how often this worker had made something by then, and how much in all.
     """
 
+    by: Mode
+    at: datetime
+    plans: int
+    own: int
+
+
+@dataclass(frozen=True)
+class Question:
+    """What to ask along with a look; no queries where there is nothing to ask."""
+
     queries: tuple[str, ...] = ()
-    by: Mode = field(default_factory=Mode)
-    at: datetime | None = None
-    turn: int = 0
+    known: Known | None = None
 
 
 @dataclass(frozen=True)
 class _Counted:
-    """What was made from the moment on from which a mode counts, or within the hour. `by`: that mode. `at`: when.
-
-    `is_all`: False where more may have been made than was asked for.
-    """
+    """An answer. `is_all`: False where more may have been made than was asked for."""
 
     made: int
     is_all: bool
-    by: Mode
-    at: datetime
+    known: Known
 
     def good_for(self, mode: Mode) -> bool:
         """Whether a mode would count no more."""
-        since = self.by.counted_from
+        since = self.known.by.counted_from
         return self.is_all and (since is None or (mode.counted_from is not None and mode.counted_from >= since))
 
 
@@ -57,7 +61,8 @@ class CountingMade:
         self._mapping = mapping
         self._now = now
         self._counted: _Counted | None = None
-        self._turn = 0
+        self._plans = 0
+        self._own = 0
         self._last_seen = Mode()
         self._lock = Lock()
 
@@ -65,32 +70,38 @@ class CountingMade:
         """What the next look has to ask along. `ourselves`: our user; while nobody knows it nothing can be asked."""
         now = self._now()
         with self._lock:
-            if ourselves is None or self._recent(now) is not None:
+            counted = self._recent(now)
+            if ourselves is None or (counted is not None and counted.known.plans == self._plans):
                 return Question()
-            turn, mode = self._turn, self._last_seen
-        return Question(tuple(map(as_text, made_lately(self._mapping, ourselves, mode, now))), mode, now, turn)
+            known = Known(self._last_seen, now, self._plans, self._own)
+        return Question(tuple(map(as_text, made_lately(self._mapping, ourselves, known.by, now))), known)
 
     def heard(self, question: Question, rows: Sequence[Sequence[Row]]) -> None:
-        """The answer to a question. It counts for nothing where something was made since it was put."""
+        """The answer to a question; one to an older question than that of which the answer is known says nothing."""
+        known = question.known
+        if known is None:
+            return
+        made = tuple(map(len, rows))
         with self._lock:
-            if question.at is not None and question.turn == self._turn:
-                made = tuple(map(len, rows))
-                self._counted = _Counted(sum(made), max(made) <= question.by.brake, question.by, question.at)
+            if self._counted is None or self._counted.known.at <= known.at:
+                self._counted = _Counted(sum(made), max(made) <= known.by.brake, known)
 
-    def known(self, mode: Mode) -> int | None:
+    def at_most(self, mode: Mode) -> int | None:
         """What a mode counts, or more, where this worker knows. Later questions are put by that mode."""
         now = self._now()
         with self._lock:
             self._last_seen = mode
             counted = self._recent(now)
-        return counted.made if counted is not None and counted.good_for(mode) else None
+            if counted is None or not counted.good_for(mode):
+                return None
+            return counted.made + self._own - counted.known.own
 
-    def something_was_made(self) -> None:
-        """What was known is too little from here on."""
+    def something_was_made(self, number: int) -> None:
+        """So many rows more, and a question anew: others may have made something too."""
         with self._lock:
-            self._turn += 1
-            self._counted = None
+            self._plans += 1
+            self._own += number
 
     def _recent(self, now: datetime) -> _Counted | None:
         counted = self._counted
-        return None if counted is None or now - counted.at >= LATELY else counted
+        return None if counted is None or now - counted.known.at >= LATELY else counted

@@ -9,7 +9,7 @@ from mappings.installation.mode import Mode
 from mappings.installation.permits import permits_on
 from mappings.reading.observed import Observed
 from mappings.remembering.what_was_learned import Learned
-from mappings.writing.canonical import inputs_of
+from mappings.writing.canonical import inputs_of, other_rows
 from mappings.writing.changes import Plan
 from mappings.writing.plan import plan
 from mappings.writing.template_files import Templates
@@ -38,23 +38,23 @@ class Decided:
     plan: Plan
 
     @property
-    def facts_are_new(self) -> bool:
-        """Whether the case's assessment rests on other facts, or there is none."""
+    def rows_are_new(self) -> bool:
+        """Whether the case's assessment rests on other facts of what belongs to the case, or there is none."""
         mapping, token = self.seen.mapping, self.seen.token
         column = mapping.writes.assessment.columns["inputs"]
         written = self.plan.changes[0].body.get(column) if self.plan.changes else None
         inputs = written or inputs_of(self.case_file, self.plan.assessment.policy_edition, mapping.version)
-        return token is None or token[column] != inputs
+        return token is None or other_rows(inputs, token[column] or "")
 
     @property
     def changed_at(self) -> datetime | None:
-        """When somebody last changed what the new answer rests on; None where nobody has.
+        """When somebody last changed what belongs to the case and the new answer rests on; None where nobody has.
 
-        A day that came, another mode, another mapping or edition of the policy, and what was on record before this
-        software was set to work are no such change.
+        A day that came, another mode, another mapping or edition of the policy, other people and roles, the case's own
+        row, and what was on record before this software was set to work are no such change.
         """
         changed, assessed, since = self.seen.last_changed, self.seen.assessed_at, self.mode.since
-        if changed is None or not self.facts_are_new:
+        if changed is None or not self.rows_are_new:
             return None
         is_later = assessed is None or changed > assessed
         return changed if is_later and (since is None or changed >= since) else None

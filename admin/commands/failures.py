@@ -9,9 +9,11 @@ import typer
 
 from admin.bad_input import BadInput
 from admin.options import AsJson
-from admin.terminal import note, print_json, progress, say, table
+from admin.terminal import note, print_json, say, table
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from admin.live.environment import Environment
     from admin.working.failed_events import Events
     from admin.working.in_place import Tried
@@ -101,7 +103,7 @@ def retry(
     A second run finds nothing left to retry, or fails for the same reason and changes nothing.
     """
     from admin.live.environment import opened
-    from admin.live.references import correlation
+    from admin.live.references import correlation, references_of
     from admin.working.queueing import queue_cases
 
     if (case is None) is not everything:
@@ -113,7 +115,8 @@ def retry(
             _answer({"queued": count}, [f"Put on the app's queue: {count} looks."], json)
             return 0
         tried = _retried(environment, cases)
-    return _told(tried, cases, json)
+        names = references_of(environment, [each.case for each in tried if each.case not in cases]) | cases
+    return _told(tried, names, cases, json)
 
 
 def _to_retry(environment: Environment, case: str | None) -> dict[str, str]:
@@ -129,25 +132,30 @@ def _to_retry(environment: Environment, case: str | None) -> dict[str, str]:
 def _retried(environment: Environment, cases: dict[str, str]) -> list[Tried]:
     from admin.live.references import correlation
     from admin.working.in_place import working
+    from admin.working.looking import looked_at
 
-    tried: list[Tried] = []
-    with working(environment, correlation()) as worker, progress(len(cases), "cases looked at") as advance:
-        for case in cases:
-            tried.append(worker.look(case, "retry"))
-            advance()
-    return tried
+    with working(environment, correlation()) as worker:
+        return looked_at(worker, dict.fromkeys(cases, "retry"))
 
 
-def _told(tried: list[Tried], names: dict[str, str], json: bool) -> int:
+def _told(tried: list[Tried], names: dict[str, str], asked: Collection[str], json: bool) -> int:
     failed = [each for each in tried if each.why]
     document = {
         "tried": len(tried),
         "settled": len(tried) - len(failed),
         "failing": [{"case": each.case, "reference": names[each.case], "why": each.why} for each in failed],
     }
-    lines = [f"{names[each.case]}: {'still failing: ' + each.why if each.why else 'settled'}" for each in tried]
+    lines = [f"{names[each.case]}: {_what_became(each, asked)}" for each in tried]
     _answer(document, lines or ["Nothing is in trouble."], json)
     return 1 if failed else 0
+
+
+def _what_became(tried: Tried, asked: Collection[str]) -> str:
+    from admin.working.looking import in_words
+
+    if tried.case not in asked:
+        return in_words(tried)
+    return f"still failing: {tried.why}" if tried.why else "settled"
 
 
 def _answer(document: dict[str, Any], lines: list[str], json: bool) -> None:

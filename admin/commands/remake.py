@@ -12,7 +12,8 @@ from admin.options import AsJson
 from admin.terminal import note, print_json, say
 
 if TYPE_CHECKING:
-    from admin.working.in_place import InPlace
+    from admin.live.environment import Environment
+    from admin.working.in_place import InPlace, Tried
     from admin.working.remake_told import Told
     from admin.working.remaking import Choice
 
@@ -68,7 +69,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
         found = find_case(environment, case)
         with working(environment, correlation()) as worker:
             try:
-                return run(worker, found, choice, dry_run=dry_run, json=json)
+                return run(environment, worker, found, choice, dry_run=dry_run, json=json)
             except NotMarked as failed:
                 note(str(failed))
                 return 1
@@ -100,24 +101,38 @@ def _known(option: str, given: list[str], known: list[str]) -> None:
         raise BadInput(f"{option}: {', '.join(wrong)} is none; there are {', '.join(known)}")
 
 
-def _remade(worker: InPlace, case: str, choice: Choice, *, dry_run: bool, json: bool) -> int:
+def _remade(environment: Environment, worker: InPlace, case: str, choice: Choice, *, dry_run: bool, json: bool) -> int:
     """Shows what there is, or what was chosen of it; then asks for what was chosen, and looks at the case."""
     from admin.working.remake_told import Told
     from admin.working.remaking import ended, mark, observed
 
     seen = observed(worker, case)
     told = Told(case, ended(seen, choice))
+    looked: list[Tried] = []
     if not json:
         _show(told, choice)
     if choice.is_made and not dry_run and not told.there.is_empty:
         mark(worker, case, seen, told.there)
-        told = Told(case, told.there, worker.look(case, "retry"))
+        looked = _looked_at(environment, worker, case)
+        told = Told(case, told.there, looked[0])
     if json:
         print_json(told.as_json())
     else:
         for line in told.lines_of_the_look():
             say(line)
-    return 1 if told.tried and told.tried.why else 0
+    return 1 if any(tried.why for tried in looked) else 0
+
+
+def _looked_at(environment: Environment, worker: InPlace, case: str) -> list[Tried]:
+    """Looks at the case, and at those that feedback left for it; what became of these is noted beside the answer."""
+    from admin.live.references import references_of
+    from admin.working.looking import in_words, looks
+
+    looked = list(looks(worker, {case: "retry"}))
+    names = references_of(environment, [tried.case for tried in looked[1:]])
+    for tried in looked[1:]:
+        note(f"{names[tried.case]}: {in_words(tried)}")
+    return looked
 
 
 def _show(told: Told, choice: Choice) -> None:
@@ -131,7 +146,9 @@ def _show(told: Told, choice: Choice) -> None:
         say("Nothing was chosen, and nothing was written. Choose with --task, --document or --about, or --all.")
 
 
-def _cleared(worker: InPlace, case: str, _choice: Choice, *, dry_run: bool, json: bool) -> int:
+def _cleared(
+    environment: Environment, worker: InPlace, case: str, _choice: Choice, *, dry_run: bool, json: bool
+) -> int:
     """Shows what is lost with a ledger that cannot be read, clears it, and looks at the case."""
     from admin.working.remaking import clear, is_unreadable, lost_with_it, observed
 
@@ -145,9 +162,11 @@ def _cleared(worker: InPlace, case: str, _choice: Choice, *, dry_run: bool, json
             {**document, "cleared": False, "why": None}, [*lost.as_lines(), "Nothing was written."], json
         )
     clear(worker, case, seen)
-    tried = worker.look(case, "retry")
-    said = f"Cleared; the look at the case failed: {tried.why}" if tried.why else "Cleared, and looked at the case."
-    return _say_cleared({**document, "cleared": True, "why": tried.why or None}, [*lost.as_lines(), said], json)
+    looked = _looked_at(environment, worker, case)
+    why = looked[0].why
+    said = f"Cleared; the look at the case failed: {why}" if why else "Cleared, and looked at the case."
+    _say_cleared({**document, "cleared": True, "why": why or None}, [*lost.as_lines(), said], json)
+    return 1 if any(tried.why for tried in looked) else 0
 
 
 def _say_cleared(document: dict[str, Any], lines: list[str], json: bool) -> int:

@@ -14,7 +14,7 @@ from admin.terminal import print_json, progress, say
 if TYPE_CHECKING:
     from admin.live.environment import Environment
     from admin.working.asking import ToLookAt
-    from admin.working.in_place import InPlace, Tried
+    from admin.working.in_place import InPlace
     from admin.working.would_write import WouldWrite
     from function_app.sweep import QuestionName
 
@@ -82,10 +82,13 @@ def _swept(environment: Environment, case: str | None, questions: tuple[Question
     from admin.live.pausing import patiently
     from admin.live.references import correlation, references_of
     from admin.working.in_place import working
+    from admin.working.looking import looked_at
     from admin.working.report import Report
 
     with working(environment, correlation()) as worker:
-        looked = _looked_at(worker, patiently(lambda: _to_look_at(environment, worker, case, questions)))
+        to_look_at = patiently(lambda: _to_look_at(environment, worker, case, questions))
+        looked = looked_at(worker, to_look_at.cases, mark=True)
+        to_look_at.finished()
     failed = [tried.case for tried in looked if tried.why]
     braked = found_mode(environment.dataverse, environment.mapping).mode.braked_since
     report = Report(looked, references_of(environment, failed), braked)
@@ -106,16 +109,6 @@ def _to_look_at(
     if case is not None:
         return ToLookAt({find_case(environment, case): "retry"}, ())
     return cases_to_look_at(worker.wired.sweeper, questions, worker.correlation)
-
-
-def _looked_at(worker: InPlace, to_look_at: ToLookAt) -> list[Tried]:
-    looked: list[Tried] = []
-    with progress(len(to_look_at.cases), "cases looked at") as advance:
-        for case, asked_by in to_look_at.cases.items():
-            looked.append(worker.look(case, asked_by, mark=True))
-            advance()
-    to_look_at.finished()
-    return looked
 
 
 def _shown(environment: Environment, case: str | None, questions: tuple[QuestionName, ...], json: bool) -> int:

@@ -1,7 +1,7 @@
 """Looks at cases in this process, as a worker of the deployed app does: its own loop, its queue drained here.
 
 What a look puts back is looked at again at once and a few times, where a worker of the app would wait; only where
-Dataverse asks for a pause, one is made.
+Dataverse asks for a pause, one is made. What it tells of other cases is left to admin.working.looking.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Literal
 
 from admin.live.environment import Environment
+from admin.live.pausing import patiently
 from dynamics.errors import DataverseError, NotSent, TokenError, Unreachable
 from function_app import clock
 from function_app.failing import Unforeseen, told_of_failures
@@ -41,11 +42,15 @@ _QUIET = logging.NullHandler()
 
 @dataclass(frozen=True)
 class Tried:
-    """What became of a look. `plan` is what was written; `why` says what went wrong, empty where nothing did."""
+    """What became of a look. `plan` is what was written; `why` says what went wrong, empty where nothing did.
+
+    `left`: the cases from which feedback came to this one. Each needs a look of its own: nothing else leads there.
+    """
 
     case: str
     plan: Plan | None = None
     why: str = ""
+    left: tuple[str, ...] = ()
 
 
 @dataclass
@@ -60,6 +65,17 @@ class Returned:
 
     def check(self) -> None:
         """It is always there."""
+
+    def again(self, case: str) -> tuple[Look, timedelta] | None:
+        """Take what a look put back of its own case; None where that is done with."""
+        own = next((each for each in self.waiting if each[0].case == case), None)
+        if own is not None:
+            self.waiting.remove(own)
+        return own
+
+    def others(self, case: str) -> tuple[str, ...]:
+        """The other cases that looks at this one told of, each once."""
+        return tuple(dict.fromkeys(str(look.case) for look, _ in self.waiting if look.case not in {case, None}))
 
 
 @dataclass(frozen=True)
@@ -78,21 +94,45 @@ class InPlace:
         """
         look = Look(case=case, seen_at=clock.wall(), correlation=self.correlation, asked_by=asked_by)
         try:
+            tried = self._tried(look, mark=mark)
+            return replace(tried, left=self.returned.others(case))
+        finally:
+            self.returned.waiting.clear()  # nothing of this case's is to be taken for the next one's
+
+    def is_environments(self, failed: Exception) -> bool:
+        """Whether an error says nothing of the case at which it came up.
+
+        A lost answer may be the case's own, as where reading it takes too long: it is while Dataverse answers others.
+        """
+        if isinstance(failed, Unreachable):
+            return not self._is_reached()
+        return isinstance(failed, OF_THE_ENVIRONMENT)
+
+    def _is_reached(self) -> bool:
+        try:
+            patiently(lambda: self.wired.dataverse.who_am_i(self.correlation))
+        except DataverseError:
+            return False
+        return True
+
+    def _tried(self, look: Look, *, mark: bool) -> Tried:
+        try:
             return self._in_a_few_tries(look)
-        except OF_THE_ENVIRONMENT:
-            raise
         except OF_THE_CASE as failed:
+            if self.is_environments(failed):
+                raise
             if mark:
                 self._mark(look)
-            return Tried(case, why=str(failed))
+            return Tried(str(look.case), why=str(failed))
 
     def _in_a_few_tries(self, look: Look) -> Tried:
         for _ in range(MOST_TRIES):
             with told_of_failures("look", look.correlation):
                 looked = self.wired.reconciler(look)
-            if not self.returned.waiting:
-                return _tried(look, looked)
-            before, (look, delay) = look, self.returned.waiting.popleft()
+            again = self.returned.again(str(look.case))
+            if again is None:
+                return _what_became(look, looked)
+            before, (look, delay) = look, again
             if look.attempt == before.attempt:  # Dataverse asked for a pause; otherwise others were faster
                 self.pause(min(delay.total_seconds(), LONGEST_PAUSE))
         raise NotApplied(f"others keep changing the case, or Dataverse keeps asking for pauses: {MOST_TRIES} tries")
@@ -103,7 +143,7 @@ class InPlace:
             self.wired.poison(look.to_json())
 
 
-def _tried(look: Look, looked: tuple[Looked, ...]) -> Tried:
+def _what_became(look: Look, looked: tuple[Looked, ...]) -> Tried:
     return Tried(str(look.case), next((each.plan for each in looked if each.plan is not None), None))
 
 

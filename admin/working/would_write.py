@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from admin.working.in_place import OF_THE_CASE, OF_THE_ENVIRONMENT, InPlace
+from admin.working.in_place import OF_THE_CASE, InPlace
 from function_app.asking import observe
 from function_app.deciding import Decided
 from function_app.failing import told_of_failures
@@ -79,9 +79,9 @@ def would_write(worker: InPlace, case: str) -> WouldWrite:
         with told_of_failures("look", worker.correlation):
             seen = observe(reconciler.dataverse, reconciler.mapping, case, worker.correlation)
             return WouldWrite(case) if seen.case_row is None else _of(reconciler.decide(seen, Learned()))
-    except OF_THE_ENVIRONMENT:
-        raise
     except OF_THE_CASE as failed:
+        if worker.is_environments(failed):
+            raise
         return WouldWrite(case, why=str(failed))
 
 

@@ -18,7 +18,10 @@ from bench.peer.work import Work
 from bench.report import Part, Row
 
 GOALS = {UNCHANGED: 1, CHANGED: 2, MADE: 2}
-"""Requests of a warm event. One that makes something asks once more how much was made lately: it misses its goal."""
+"""Requests of a warm event: one reads, and one writes where something changed.
+
+How much was made lately is asked along with the reading, by the look after one that made something.
+"""
 WAYS = ("calls", "batches")
 
 

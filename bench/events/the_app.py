@@ -56,16 +56,16 @@ def asking_each_time(app: App) -> App:
     So every event is the same whatever came before it, and costs what the dearest costs.
     """
     reconciler = app.wired.reconciler
-    brake = replace(reconciler.brake, counting=_Forgetful(app.wired.mapping, clock.now))
+    brake = replace(reconciler.brake, counting=_Asking(app.wired.mapping, clock.now))
     return replace(app, wired=replace(app.wired, reconciler=replace(reconciler, brake=brake)))
 
 
-class _Forgetful(local, CountingMade):
-    """What was made lately, of each thread's own, forgotten with each look."""
+class _Asking(CountingMade):
+    """As if something had been made before each look."""
 
     def question(self, ourselves: str | None) -> Question:
-        """It is never known."""
-        self.something_was_made()
+        """It is always asked."""
+        self.something_was_made(0)
         return super().question(ourselves)
 
 

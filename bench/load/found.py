@@ -37,9 +37,14 @@ class Found:
 
     @property
     def allowed_seconds(self) -> float:
-        """How long the answered requests take at the rate that the limit allows."""
+        """How long the answered requests take at the rate that the limit allows; 0 where none had to wait.
+
+        The window is empty at the start, so that a whole window's number passes at once: only what comes after that
+        goes at the limit's rate.
+        """
         limits = self.extent.limits
-        return (self.requests - self.refused) * limits.seconds / limits.requests
+        waited = max(0, self.requests - self.refused - limits.requests)
+        return waited * limits.seconds / limits.requests
 
     @property
     def looks(self) -> int:

@@ -31,9 +31,9 @@ LATER = 80
 OWN_GOAL = 2.0
 """Milliseconds of processor time."""
 GOALS = {0: 0.5, LATER: 0.95}
-"""The least share of the bare loop's events a second, by how late the answers come: of events with a read and a write.
+"""The least share of the bare loop's events a second, by how late the answers come.
 
-One that changed nothing is all reading and deciding beside a single request: it is shown without a goal.
+They are the same for events that changed nothing, which are all reading and deciding beside a single request.
 """
 LEAST_FOR_EACH_ROUND = 20
 MILLI = 1000

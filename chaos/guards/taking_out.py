@@ -111,6 +111,21 @@ def _finished_or_not() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def _ended_for_begun() -> Iterator[None]:
+    original = Coalescing.turn
+
+    @contextmanager
+    def turn(coalescing: Coalescing, case: str, seen_at: datetime) -> Iterator[bool]:
+        with original(coalescing, case, seen_at) as needed:
+            yield needed
+        if needed:
+            coalescing._finished(case, coalescing._now())
+
+    with patch.object(Coalescing, "turn", turn):
+        yield
+
+
 @dataclass(frozen=True)
 class Guard:
     """What is done to the app, in one line, and the doing.
@@ -157,6 +172,11 @@ GUARDS: Mapping[str, Guard] = {
         "a look counts for later messages as soon as it has begun",
         _finished_or_not,
         re.compile(r"the event \S+ of .* was dropped; the last look finished"),
+    ),
+    "began": Guard(
+        "a look counts for messages that came before it ended, and not only for those from before it began",
+        _ended_for_begun,
+        re.compile(r"a message of .* was dropped, and no look began later"),
     ),
 }
 

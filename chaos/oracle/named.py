@@ -9,6 +9,7 @@ from typing import Any
 
 from chaos.oracle import made
 from chaos.oracle.belonging import cases_by_row
+from chaos.oracle.moving import cases_of_moved
 from chaos.oracle.remains import Remains
 from chaos.oracle.renaming import names_of_people, rows_renamed
 from chaos.oracle.tables import Row, Rows
@@ -37,12 +38,16 @@ Sections = dict[str, Section]
 
 @dataclass(frozen=True)
 class Named:
-    """All rows but the withdrawn ones by their names, and the case of each; `ourselves` is what our user is called."""
+    """All rows but the withdrawn ones by their names, and the case of each; `ourselves` is what our user is called.
+
+    `moved` has the cases of feedback that people put on another one.
+    """
 
     mapping: MappingOf
     ourselves: str
     rows: Rows
     cases: Mapping[str, str]
+    moved: Mapping[str, frozenset[str]]
 
     def ours(self, entity_set: str) -> Iterator[tuple[str, Row]]:
         """The rows of a table that the app made, or the platform for such a row."""
@@ -81,7 +86,7 @@ def under_names(remains: Remains, rows: Rows, withdrawn: frozenset[str]) -> Name
     called = names | of_platform
     cases = {called.get(key, key): case for key, case in cases_by_row(rows, remains.cases).items()}
     ourselves = names.get(remains.ourselves, remains.ourselves)
-    return Named(remains.mapping, ourselves, rows_renamed(named, of_platform), cases)
+    return Named(remains.mapping, ourselves, rows_renamed(named, of_platform), cases, cases_of_moved(remains))
 
 
 def _not_withdrawn(rows: Rows, withdrawn: frozenset[str]) -> Rows:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from chaos.oracle import memory
 from chaos.oracle.answers import parts_of
+from chaos.oracle.moving import where_it_stands
 from chaos.oracle.named import Left, Named, Section, Sections, without
 from chaos.oracle.of_people import kept_in
 from chaos.oracle.tables import Row
@@ -40,7 +41,7 @@ def _is_assessments(named: Named, entity_set: str) -> bool:
 def _made(named: Named, entity_set: str) -> Section:
     """The rows of a table that the app made."""
     left_out = kept_in(named.mapping, entity_set) | ENDED_WHEN
-    rows = named.ours(entity_set)
+    rows = ((key, where_it_stands(named.mapping, row, named.moved)) for key, row in named.ours(entity_set))
     return {key: named.left(key, row if _is_open(row) else without(row, left_out)) for key, row in rows}
 
 

@@ -15,6 +15,10 @@ from policy.facts import CaseFile, Message, MessageKind, MessageState, Task, Tas
 _JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 _AS_THEY_ARE = (str, int, float, type(None))
 _READ_OTHERWISE = frozenset({"tasks", "messages", "cannot_hold", "made"})
+_AROUND = frozenset({"case", "new_cases", "people", "teams", "parties", "roles", "memberships", "roles_known_of"})
+"""Facts of rows that belong to no matter of the case, the case's own among them."""
+_HALF = 20
+"""Digits of the hash that are about the rows which belong to the case; the others are about all else."""
 
 
 def canonical_json(value: Any) -> str:
@@ -32,17 +36,27 @@ def inputs_of(case_file: CaseFile, edition: str | None, mapping_version: str) ->
 
     Tasks of this software's that nobody has touched are left out: they are its answer, not its input. So are drafts
     of messages, which no rule reads. Facts that are not on record are left out too, so that a release that learns to
-    read more changes nothing by itself.
+    read more changes nothing by itself. The first half is of the rows that belong to the case alone: see `other_rows`.
     """
-    others = (name for name in _facts_of(CaseFile) if name not in _READ_OTHERWISE)
-    facts = {name: plain(getattr(case_file, name)) for name in others}
-    facts |= {
+    names = frozenset(_facts_of(CaseFile)) - _READ_OTHERWISE
+    rows = {name: plain(getattr(case_file, name)) for name in names - _AROUND} | {
         "tasks": [plain(task) for task in case_file.tasks if not _is_own_answer(task)],
         "messages": [plain(message) for message in case_file.messages if not _proves_nothing(message)],
+    }
+    around = {name: plain(getattr(case_file, name)) for name in _AROUND} | {
         "cannot_hold": sorted(case_file.cannot_hold),
         "made": sorted(canonical_json(plain(made)) for made in case_file.made),
     }
-    return hash_of(canonical_json(facts), edition or "", mapping_version)
+    of_all_else = hash_of(canonical_json(around), edition or "", mapping_version)
+    return hash_of(canonical_json(rows))[:_HALF] + of_all_else[:_HALF]
+
+
+def other_rows(inputs: str, before: str) -> bool:
+    """Whether two hashes of inputs are of other feedback, tasks, messages, decisions or records beside them.
+
+    Not where only the case's own row, people, roles, the policy's edition or the mapping differ.
+    """
+    return inputs[:_HALF] != before[:_HALF]
 
 
 def _proves_nothing(message: Message) -> bool:

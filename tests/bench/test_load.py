@@ -11,13 +11,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from bench.load.extent import LONG, SCALED, SHORT
+from bench.load.extent import LONG, SCALED, SHORT, UNSCALED
 from bench.load.found import Found
 from bench.load.plot import plotted
 from bench.load.sampling import Sample, Samples
 from bench.load.table import part_of
 from bench.report import Row
-from sandbox.dataverse.limits.numbers import AS_DOCUMENTED
+from sandbox.dataverse.limits.numbers import AS_DOCUMENTED, Limits
 
 CLIENT = {"told": 4, "pauses": 2, "in_flight": 3, "longest_in_flight_ms": 40.0, "not_honoured": 0}
 
@@ -36,7 +36,7 @@ def found(**more: object) -> Found:
     facts = {
         "extent": replace(LONG, workers=2),
         "told": 10_000,
-        "seconds": 110.0,
+        "seconds": 93.5,
         "limits": limits,
         "events": events,
         "samples": samples,
@@ -67,10 +67,37 @@ def test_the_limits_are_microsofts_at_the_same_rate_in_a_shorter_window() -> Non
     assert AS_DOCUMENTED.concurrent == SCALED.concurrent
 
 
-def test_time_is_compared_with_what_the_limit_allows_to_the_requests_that_were_answered() -> None:
+def test_time_is_compared_with_what_the_limit_allows_to_the_requests_answered_after_the_first_window() -> None:
+    # 2,000 were answered, 300 of them at once, and the others at 20 a second
+    assert found().allowed_seconds == 85.0
     assert row(found(), "as a ratio").measured == "1.10"
     assert row(found(), "as a ratio").reached is True
-    assert row(found(seconds=200.0), "as a ratio").reached is False
+    assert row(found(seconds=107.0), "as a ratio").reached is False
+
+
+@pytest.mark.parametrize(("limits", "measured"), [(UNSCALED, ""), (replace(SCALED, seconds=7.5), "2.20")])
+def test_where_the_limit_had_nobody_wait_or_not_for_long_time_is_not_judged(limits: Limits, measured: str) -> None:
+    ratio = row(found(extent=replace(LONG, workers=2, limits=limits)), "as a ratio")
+    assert (ratio.measured, ratio.beside) == (measured, "too short to be judged")
+    assert (ratio.goal, ratio.reached) == ("", None)
+
+
+def test_where_no_worker_was_told_of_a_pause_nothing_is_said_about_honouring_one() -> None:
+    client = {**CLIENT, "told": 0, "pauses": 0, "in_flight": 0}
+    honoured = row(found(limits={**found().limits, "refused": {}, "clients": {"a": client}}), "not honoured")
+    assert (honoured.measured, honoured.beside) == ("", "none was told to a worker")
+    assert (honoured.goal, honoured.reached) == ("", None)
+
+
+def test_events_that_neither_were_looked_at_nor_were_needless_are_told_as_a_remainder() -> None:
+    seen = Counter({"case_applied": 5, "case_unchanged": 7, "case_seen_already": 8})
+    assert row(found(events=seen), "all others").measured == "9,980"
+
+
+@pytest.mark.parametrize(("end", "reached"), [(105.0, True), (106.0, False)])
+def test_memory_may_grow_by_a_twentieth_from_the_middle_to_the_end(end: float, reached: bool) -> None:
+    samples = Samples([Sample(second, (megabytes,), (1,), 0) for second, megabytes in enumerate((70.0, 100.0, end))])
+    assert row(found(samples=samples, extent=replace(LONG, workers=1)), "memory").reached is reached
 
 
 @pytest.mark.parametrize(

@@ -65,13 +65,31 @@ def test_a_changeset_is_not_sent_again_before_something_was_read(operations: tup
     assert len(conduct.wrong) == wrong
 
 
-@pytest.mark.parametrize(("day", "wrong"), [("2025-03-31", 1), ("2025-03-30", 0), ("2025-03-29", 0), ("2025-03-28", 1)])
-def test_what_is_written_was_decided_for_the_day_that_it_is_in_london_or_was_just_now(day: str, wrong: int) -> None:
+@pytest.mark.parametrize(
+    ("day", "minutes", "wrong"),
+    [
+        ("2025-03-31", 9, 1),
+        ("2025-03-30", 9, 0),
+        ("2025-03-29", 9, 0),
+        ("2025-03-29", 11, 1),
+        ("2025-03-28", 9, 1),
+    ],
+)
+def test_what_is_written_was_decided_for_the_day_that_it_is_in_london_or_was_when_the_look_can_have_begun(
+    day: str, minutes: int, wrong: int
+) -> None:
     conduct = Conduct()
-    half_past_midnight = datetime(2025, 3, 29, 23, 30, tzinfo=UTC) + timedelta(hours=1)
+    midnight = datetime(2025, 3, 30, tzinfo=UTC)  # in London too: the clocks change an hour later
     operation = WRITE.replace("tasks", "phso_assessments") + f' {{"phso_evaluatedon":"{day}"}}'
-    conduct.asks("app1", sent(operation), half_past_midnight)
+    conduct.asks("app1", sent(operation), midnight + timedelta(minutes=minutes))
     assert len(conduct.wrong) == wrong
+
+
+def test_after_midnight_in_london_in_summer_the_day_of_utc_is_the_wrong_one() -> None:
+    conduct = Conduct()
+    operation = WRITE.replace("tasks", "phso_assessments") + ' {"phso_evaluatedon":"2025-06-10"}'
+    conduct.asks("app1", sent(operation), datetime(2025, 6, 10, 23, 30, tzinfo=UTC))
+    assert len(conduct.wrong) == 1
 
 
 def test_two_instances_may_send_the_same() -> None:

@@ -107,6 +107,23 @@ def test_a_renewal_that_failed_is_tried_again_after_a_while(
         assert tokens.token() == "token-2"
 
 
+@in_every_way
+def test_a_token_that_is_about_to_end_is_not_sent_after_that_although_a_renewal_failed_just_before(
+    tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    identity = Identity()
+    identity.expires_in = 200
+    with signed_in(tmp_path, identity, way) as (tokens, _):
+        tokens.token()
+        ends = tokens._held.sent_until
+        monkeypatch.setattr(tokens, "_opened_once", unreachable)
+        monkeypatch.setattr(tokens, "elapsed", lambda: ends - 1)
+        assert tokens.token() == "token-1"
+        monkeypatch.setattr(tokens, "elapsed", lambda: ends)
+        with pytest.raises(TokenError):
+            tokens.token()
+
+
 def unreachable() -> Any:
     raise requests.ConnectionError("nobody there")
 

@@ -80,6 +80,23 @@ def test_what_no_longer_counts_is_counted_anew_before_the_brake_comes_on(world: 
     assert "braked_since" not in world.mode_set()
 
 
+def test_what_another_worker_made_is_asked_for_where_a_case_wants_more_than_may_be_made_at_all(world: World) -> None:
+    """Only where nothing was made within the hour one case may have all that it wants, and that has to be known."""
+    world.mode("act", brake=2)
+    (another,) = thanked_on_cases(world, 1)
+    large = people.open_case(world.api, world.office, "Many thanks")
+    for _ in range(3):
+        feedback = people.thank(world.api, world.office, large, RECEIVED, "So kind.")
+        people.save_contact(world.api, world.office, large, feedback)
+    world.look()  # nothing was made so far, it is told
+    other = wire(world.app.settings, lambda _name: world.queue)
+    other.reconcile(Look(case=another, seen_at=clock.wall(), correlation="test", asked_by="webhook"))
+    other.close()
+    world.look(large)
+    assert len(world.tasks()) == 1
+    assert "braked_since" in world.mode_set()
+
+
 def test_of_two_workers_each_may_make_one_plan_more_before_both_see_that_it_is_on(world: World) -> None:
     world.mode("act", brake=4)
     cases = thanked_on_cases(world, 8)

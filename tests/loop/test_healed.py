@@ -79,6 +79,22 @@ def test_another_mapping_changes_every_assessment_and_heals_nothing(world: World
     assert counted(world) == {}
 
 
+def test_an_edit_that_changes_no_fact_is_not_healed_by_what_comes_days_later(world: World) -> None:
+    """The look after the edit writes nothing, so that the assessment stays older than the edit."""
+    feedback = world.thanked()
+    world.look()
+    world.on("2025-03-11T09:00:00Z")
+    world.api.update("phso_feedbacks", feedback, {"phso_name": "A thank-you"}, by=world.office.priya)
+    world.look()
+    before = world.assessment()["phso_inputs"]
+    mapping = replace(world.app.mapping, version="another")
+    world.app = replace(world.app, reconciler=replace(world.app.reconciler, mapping=mapping))
+    world.on("2025-03-20T02:30:00Z")
+    world.look(asked_by="sweep")
+    assert world.assessment()["phso_inputs"] != before
+    assert counted(world) == {}
+
+
 @pytest.mark.parametrize(
     ("since", "count"), [("2025-03-10T09:10:00+00:00", {}), ("2025-03-10T08:10:00+00:00", {"2025-03-10": 1})]
 )

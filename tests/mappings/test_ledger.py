@@ -12,7 +12,7 @@ from mappings.remembering import ledger as ledgers
 from mappings.remembering.case_seen import CaseSeen
 from mappings.remembering.ids import assessment_id, could_be_ours, known_again, queue_item_id, task_id
 from mappings.remembering.ledger import Entry, Ledger, LedgerUnreadable, new_entry, seeds_of
-from mappings.writing.canonical import canonical_json, inputs_of, plain
+from mappings.writing.canonical import canonical_json, inputs_of, other_rows, plain
 from policy.absent import NOT_APPLICABLE, UNKNOWN
 from policy.facts import (
     Case,
@@ -225,6 +225,29 @@ def test_an_untouched_task_of_ours_is_no_input_and_anything_else_is() -> None:
 def test_edition_and_mapping_are_inputs() -> None:
     hashes = {inputs_of(file(), edition, version) for edition in ("1", "2", None) for version in ("a", "b")}
     assert len(hashes) == 6
+
+
+@pytest.mark.parametrize(
+    ("facts", "others"),
+    [
+        ({"analyses": (ChallengeAnalysis("f", injustice_claimed=3),)}, True),
+        ({"messages": (Message("m", kind=MessageKind.OTHER, state=MessageState.SENT),)}, True),
+        ({"decisions": (Decision("d"),)}, True),
+        ({"memberships": (Membership("oat", "olu"),)}, False),
+        ({"parties": (Party("p"),)}, False),
+        ({"cannot_hold": frozenset({"oat"})}, False),
+    ],
+)
+def test_of_two_hashes_it_can_be_said_whether_what_belongs_to_the_case_differs(
+    facts: dict[str, object], others: bool
+) -> None:
+    before, after = inputs_of(file(), "1", "a"), inputs_of(file(**facts), "1", "a")
+    assert before != after
+    assert other_rows(after, before) is others
+
+
+def test_another_edition_or_mapping_is_no_other_row() -> None:
+    assert not other_rows(inputs_of(file(), "2", "b"), inputs_of(file(), "1", "a"))
 
 
 def test_canonical_json_does_not_depend_on_the_order_of_names() -> None:

@@ -47,3 +47,15 @@ DROPPED = "case_seen_already correlation=one case=c"
 )
 def test_an_event_is_dropped_rightly_only_where_a_look_finished_after_it_came(lines: list[str], events: int) -> None:
     assert dropped(lines) == events
+
+
+@pytest.mark.parametrize(("began", "events"), [((), 1), ((4,), 1), ((5,), 0), ((6,), 0), ((6, 3), 0)])
+def test_a_message_is_dropped_rightly_only_where_a_look_that_came_to_its_end_began_after_it(
+    began: tuple[int, ...], events: int
+) -> None:
+    heard = Heard()
+    heard.looked("other", NINE + timedelta(seconds=9))
+    for second in began:
+        heard.looked("c", NINE + timedelta(seconds=second))
+    heard.not_looked("c", NINE + timedelta(seconds=5))
+    assert len(heard.dropped) == events

@@ -6,8 +6,9 @@ from chaos.oracle.differing import differences
 from chaos.oracle.end_state import EndState
 from function_app import clock
 from function_app.messages import Look
+from sandbox.demo import office as people
 from sandbox.demo.office import TASK_COMPLETED
-from tests.chaos.oracle.conftest import Ends
+from tests.chaos.oracle.conftest import Did, Ends
 from tests.loop.world import World
 
 NEITHER, POSITIVE = 727_000_001, 727_000_000
@@ -131,3 +132,21 @@ def test_an_assessment_that_says_and_remembers_nothing_is_as_good_as_none(world:
     world.look()
     assert world.assessment()["phso_troublecode"] is None
     assert differences(without, ends.state()) == ()
+
+
+def test_of_moved_feedback_a_task_may_stand_on_any_of_its_cases_and_on_no_other(world: World, ends: Ends) -> None:
+    feedback = thanked(world)
+    second, third = (people.open_case(world.api, world.office, each) for each in ("Second", "Third"))
+    bind = "phso_CaseId@odata.bind"
+    ends.did += [
+        Did("phso_feedbacks", feedback, {bind: f"/incidents({case})"}, of_ours=False) for case in (world.case, second)
+    ]
+    before = ends.state()
+    (task,) = world.tasks()
+    for case, same in ((second, True), (third, False)):
+        regarding = {"regardingobjectid_incident_task@odata.bind": f"/incidents({case})"}
+        world.api.update("tasks", task["activityid"], regarding, by=ends.ourselves)
+        found = told(
+            EndState({}, {"tasks": before.app["tasks"]}, 0), EndState({}, {"tasks": ends.state().app["tasks"]}, 0)
+        )
+        assert ("_regardingobjectid_value" not in found) is same
