@@ -8,8 +8,10 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from chaos.faults.kinds import NONE, Faults
+from chaos.line.carrying import session_over
 from chaos.world.app_at_work import AppAtWork
 from chaos.world.building import World, closing, world_for
+from chaos.world.closed import Closed
 from chaos.world.delivering import Delivering
 from chaos.world.lateness import LONDON
 from chaos.world.played import Played
@@ -17,6 +19,8 @@ from chaos.world.registering import register
 from chaos.world.resting import Resting
 from chaos.world.settings import SECRET, settings_for
 from chaos.world.timers import Timers
+from function_app.connecting import Network
+from function_app.wiring import Wired, wire
 from mappings.mapping import Mapping, shipped_mapping
 from mappings.remembering.ids import installation_id
 from sandbox.month import Month, set_up
@@ -59,8 +63,17 @@ def _played(world: World, month: Month, *, app: bool, seed: int) -> Played:
     timeline.play_out()
     return Played(
         month, seed, app, world.admin, people.office, mapping, people.journal, world.history, world.counts,
-        tuple(people.waiting), rounds, world.dataverse.digest,
+        tuple(people.waiting), rounds, world.dataverse.digest, _once_more(world),
     )  # fmt: skip
+
+
+def _once_more(world: World) -> Wired:
+    """The app wired anew, at the end; what it asks goes nowhere astray and takes no time."""
+    network = Network(
+        open_session=lambda _ca, _pool, timeouts: session_over(world.people.carry_at_once, timeouts),
+        elapsed=world.timeline.elapsed,
+    )
+    return wire(settings_for(world.running), lambda _name: Closed(), network)
 
 
 def _with_app(world: World, month: Month, mapping: Mapping) -> Resting:

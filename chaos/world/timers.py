@@ -2,8 +2,8 @@
 
 `sweep` (every quarter of an hour) fires on the hour from 06:00 to 20:00 UTC and a quarter before and after midnight, at
 weekends at 12:00 and 23:45 alone; `sweep_due` (hourly) at 06:05, 12:05 and after midnight in London, in winter and in
-summer; `sweep_open` (every night) on Tuesdays and Fridays.
-Of those left out each would ask what the next one asks again.
+summer; `sweep_open` (every night) in the nights before working days.
+Of those left out each would ask what the next one asks again, before anybody has done anything else.
 """
 
 from __future__ import annotations
@@ -24,11 +24,10 @@ _DUE = (time(0, 5), time(6, 5), time(12, 5), time(23, 5))
 WORKING_DAY: Mapping[QuestionName, tuple[time, ...]] = {
     "changed": (time(0, 15), *_ON_THE_HOUR, time(23, 45)),
     "due": _DUE,
-    "open": (),
+    "open": (time(1, 30),),
 }
-WEEKEND = {**WORKING_DAY, "changed": (time(12), time(23, 45))}
-ALL_OPEN = {**WORKING_DAY, "open": (time(1, 30),)}
-BY_WEEKDAY = (WORKING_DAY, ALL_OPEN, WORKING_DAY, WORKING_DAY, ALL_OPEN, WEEKEND, WEEKEND)
+WEEKEND: Mapping[QuestionName, tuple[time, ...]] = {**WORKING_DAY, "changed": (time(12), time(23, 45)), "open": ()}
+BY_WEEKDAY = (*(WORKING_DAY,) * 5, WEEKEND, WEEKEND)
 """From Monday to Sunday, in UTC."""
 BUSY = 1.0
 """Seconds until the host tries again where no instance is free."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from mappings.installation.permits import CasePermits
+from mappings.mapping import Mapping
 from mappings.reading.holders import QUEUES
 from mappings.reading.observed import Observed
 from mappings.remembering.adopting import OUR_REASON
@@ -29,11 +30,7 @@ def new_task(
     """The creation of a wanted task, and its entry in the ledger."""
     mapping, writes = observed.mapping, observed.mapping.writes.task
     task = task_id(mapping.namespace, want.key)
-    seeded = {
-        writes.columns["subject"]: want.name.value,
-        writes.columns["description"]: "\n\n".join((*want.contents, _on_paragraphs(want.paragraphs))),
-        writes.columns["due"]: None if want.due is None else f"{want.due.isoformat()}T12:00:00Z",
-    }
+    seeded = seeded_by(mapping, want)
     links = {
         writes.regarding.bind: bind(mapping.sources.case.entity_set, observed.case),
         writes.feedback.bind: bind(mapping.sources.feedback.entity_set, want.key.about),
@@ -51,6 +48,16 @@ def new_task(
     seeds = seeds_of(*seeded.values())
     change = Change("POST", mapping.sources.task.entity_set, body, None, task, owner.id)
     return change, new_entry(want.key, today, str(want.for_), owner.id, seeds, observed.case)
+
+
+def seeded_by(mapping: Mapping, want: Want) -> dict[str, Any]:
+    """The columns of a task that are people's once it is there, as they are when it is made."""
+    columns = mapping.writes.task.columns
+    return {
+        columns["subject"]: want.name.value,
+        columns["description"]: "\n\n".join((*want.contents, _on_paragraphs(want.paragraphs))),
+        columns["due"]: None if want.due is None else f"{want.due.isoformat()}T12:00:00Z",
+    }
 
 
 def queue_item(observed: Observed, task: str, queue: str) -> Change:
