@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from sandbox.demo.day.situation import Rows
 from sandbox.demo.office import CHOICE, EMAIL_SENT, TASK_CANCELLED, TASK_COMPLETED
 from sandbox.month.acting import Act
-from sandbox.month.calendar import days_after
+from sandbox.month.calendar import LAST
 from sandbox.month.desk import Desk
 
 NUMBER_OF = {kind: CHOICE + number for number, kind in enumerate((
@@ -17,6 +18,8 @@ NUMBER_OF = {kind: CHOICE + number for number, kind in enumerate((
     *("quash request to Legal", "review decision", "learning", "review not appropriate"),
 ))}  # fmt: skip
 """What can be asked to be drafted, by the number of the choice."""
+PUT_OFF_TO = LAST + timedelta(days=9)
+"""By the calendar: whoever finds the task a day later puts it off to the same day."""
 
 
 def _changes(purpose: str, feedback: str, columns: Any) -> Act:
@@ -53,7 +56,7 @@ def renames(purpose: str, feedback: str = "feedback") -> Act:
 
 def puts_off(purpose: str, feedback: str = "feedback") -> Act:
     """Somebody sets another due date."""
-    return _changes(purpose, feedback, lambda desk: {"scheduledend": f"{days_after(desk.now, 9)}T17:00:00Z"})
+    return _changes(purpose, feedback, lambda _desk: {"scheduledend": f"{PUT_OFF_TO}T17:00:00Z"})
 
 
 def writes_into(purpose: str, feedback: str = "feedback") -> Act:
