@@ -10,6 +10,9 @@ from policy.documents import DocumentSeen
 from policy.finding import Accepted, Deadline, Finding, Flag, NextStep, Stage, State, TaskCheck, TaskSeen, TaskState
 from policy.glance_json import glances_json
 
+STANDING = frozenset({TaskState.OPEN, TaskState.TO_WITHDRAW})
+"""States in which a task is on somebody's list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
@@ -37,12 +40,17 @@ class Assessment:
 
     @property
     def is_open(self) -> bool:
-        """Whether anything is asked of anybody: an open task, a next step or a flag."""
-        return bool(self.next_steps or self.flags) or any(seen.state is TaskState.OPEN for seen in self.tasks)
+        """Whether anything is asked of anybody: an open task, be it to be withdrawn, a next step or a flag."""
+        return bool(self.next_steps or self.flags) or any(seen.state in STANDING for seen in self.tasks)
 
     def says_the_same_as(self, other: "Assessment") -> bool:
         """Whether two answers differ in nothing but the day they were asked on."""
         return _substance(self) == _substance(other)
+
+
+def silent(assessment: Assessment) -> Assessment:
+    """The answer to the same question that says nothing."""
+    return Assessment(assessment.case, assessment.as_of, None, (), (), (), (), (), ())
 
 
 def _substance(assessment: Assessment) -> tuple[object, ...]:

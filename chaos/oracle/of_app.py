@@ -17,6 +17,7 @@ from chaos.oracle.tables import Row
 from mappings.installation.mode_row import mode_in
 from mappings.mapping import MODE
 from mappings.remembering.ids import installation_id
+from policy.tasks import Fate
 
 OPEN = 0
 ENDED_WHEN = frozenset({"actualend", "actualstart", "actualdurationminutes", "sortdate", "lastonholdtime"})
@@ -78,9 +79,12 @@ def _of_assessments(named: Named) -> Sections:
 
 
 def _says_nothing(named: Named, row: Row) -> bool:
-    """Whether an assessment is as good as none: left by a mark that was cleared, of a case without feedback."""
+    """Whether an assessment is as good as none: of a case without feedback that was marked, or had feedback once.
+
+    That a task was withdrawn while the feedback was there may differ, and so may whether anybody looked by then.
+    """
     says = any(part != "answer: edition" for part, *_ in _answer(named, row))
-    remembers = any(memory.of_assessment(named.mapping, row))
+    remembers = any(entry.fate is not Fate.WITHDRAWN for _, entry in memory.of_assessment(named.mapping, row))
     return not (says or remembers or any(_assessment(named, row).values()))
 
 

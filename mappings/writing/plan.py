@@ -28,6 +28,7 @@ from mappings.writing.result import reporting, result_json
 from mappings.writing.task_rows import cancelled, checked, new_task, queue_item
 from mappings.writing.template_files import Templates
 from mappings.writing.token import bound_again
+from policy.assessment import Assessment, silent
 from policy.settling import Settled
 from policy.tasks import Fate
 
@@ -49,7 +50,7 @@ def plan(
     tasks, ledger = _task_changes(observed, settled, ledger, today, permits)
     drafts = new_drafts(observed, settled, ledger, today, templates)
     ledger = drafts.ledger.written_on(today, _case_to_remember(observed, ledger, permits))
-    values = _assessment_values(observed, settled)
+    values = _assessment_values(observed, settled, ledger)
     left = LeftAlone(observed, ledger, _stands(observed, values, ledger))
     tasks = tuple(_without_what_is_left(observed, tasks, left))
     feedback = tuple(_feedback_changes(observed, settled, drafts.answered, permits, left))
@@ -181,12 +182,12 @@ def _with_the_ledger(values: Mapping[str, Any], ledger: Ledger, case: str) -> di
     return {**values, "result": said, "ledger": ledger_that_fits(ledgers.to_json(ledger), case)}
 
 
-def _assessment_values(observed: Observed, settled: Settled) -> dict[str, Any]:
+def _assessment_values(observed: Observed, settled: Settled, ledger: Ledger) -> dict[str, Any]:
     """What the assessment is to hold but for the ledger."""
-    assessment = settled.assessment
+    assessment = _to_say(observed, settled.assessment, ledger)
     look_again = assessment.look_again_on
     return {
-        "inputs": inputs_of(settled.case_file, assessment.policy_edition, observed.mapping.version),
+        "inputs": inputs_of(settled.case_file, settled.assessment.policy_edition, observed.mapping.version),
         "look_again_on": None if look_again is None else look_again.isoformat(),
         "open": assessment.is_open,
         "result": result_json(assessment),
@@ -194,6 +195,16 @@ def _assessment_values(observed: Observed, settled: Settled) -> dict[str, Any]:
         "trouble_since": None,
         "trouble_attempts": None,
     }
+
+
+def _to_say(observed: Observed, assessment: Assessment, ledger: Ledger) -> Assessment:
+    """The answer; nothing of a case on which there is no feedback and no task of ours is open.
+
+    Such a case gets no assessment. One that is there, as feedback was or as a look at the case failed, says no more.
+    """
+    if observed.feedback or any(entry.fate is Fate.OPEN for entry in ledger.entries.values()):
+        return assessment
+    return silent(assessment)
 
 
 def _first_assessment(observed: Observed, values: dict[str, Any], today: date) -> Change:

@@ -35,3 +35,10 @@ def test_every_page_for_administrators_is_linked_from_the_first() -> None:
     first = ROOT / "docs" / "admin" / "README.md"
     linked = {target.rpartition("/")[2] for target, _ in LINK.findall(first.read_text(encoding="utf-8"))}
     assert {path.name for path in first.parent.glob("*.md")} - {first.name} <= linked
+
+
+def test_every_picture_is_shown_on_a_page() -> None:
+    shown = {target for page in PAGES for target, _ in LINK.findall((ROOT / page).read_text(encoding="utf-8"))}
+    taken = {f"images/{path.name}" for path in (ROOT / "docs" / "images").iterdir()}
+    assert taken
+    assert taken <= shown

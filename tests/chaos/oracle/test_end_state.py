@@ -9,9 +9,11 @@ from function_app.messages import Look
 from sandbox.demo import office as people
 from sandbox.demo.office import TASK_COMPLETED
 from tests.chaos.oracle.conftest import Did, Ends
+from tests.loop.test_moved import put_on
 from tests.loop.world import World
 
 NEITHER, POSITIVE = 727_000_001, 727_000_000
+A_CHALLENGE = {"phso_kind": people.DECISION_COMPLAINT}
 
 
 def told(expected: EndState, found: EndState) -> str:
@@ -132,6 +134,27 @@ def test_an_assessment_that_says_and_remembers_nothing_is_as_good_as_none(world:
     world.look()
     assert world.assessment()["phso_troublecode"] is None
     assert differences(without, ends.state()) == ()
+
+
+def test_an_assessment_of_a_case_that_feedback_left_is_as_good_as_none(world: World, ends: Ends) -> None:
+    people.decide(world.api, world.office, world.case, "2025-02-28")
+    second = people.open_case(world.api, world.office, "Second")
+    feedback = world.thanked()
+    world.api.control("POST", "snapshot", {"name": "nobody has looked"})
+    world.look()
+    world.api.update("phso_feedbacks", feedback, A_CHALLENGE)
+    world.look()
+    assert world.fates() == ["withdrawn"]
+    put_on(world, feedback, second)
+    world.look()
+    world.look(second)
+    looked_at = ends.state()
+    world.api.control("POST", "restore", {"name": "nobody has looked"})
+    world.api.update("phso_feedbacks", feedback, A_CHALLENGE)
+    put_on(world, feedback, second)
+    world.look(second)
+    assert len(world.assessments()) == 1
+    assert told(looked_at, ends.state()) == ""
 
 
 def test_of_moved_feedback_a_task_may_stand_on_any_of_its_cases_and_on_no_other(world: World, ends: Ends) -> None:
