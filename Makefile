@@ -110,7 +110,7 @@ bench/peer/.venv/.ready: bench/peer/requirements.txt
 	@if $(PIP_QUIET) $(@D)/bin/python -m pip install -qq --require-hashes -r $<; then touch $@; \
 	  else echo "Microsoft's client cannot be installed here: the bench does without it"; rm -rf $(@D); fi
 
-chaos: $(READY) ## twenty months of casework with faults and without, and what differs in the end (an hour and a half)
+chaos: $(READY) ## twenty months of casework with faults and without, and what differs in the end (an hour and a quarter)
 	@$(BIN)/python -m chaos
 
 load: $(READY) ## ten thousand events at once onto four workers, under limits as Dataverse's (about ten minutes)
