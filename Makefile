@@ -98,7 +98,7 @@ tests/clients/node_modules/.ready: tests/clients/package-lock.json
 package: $(READY) ## the app as Azure takes it; SITE=folder adds files of your own: docs/admin/deploy.md
 	@$(BIN)/python -m infra.package $(if $(SITE),--site "$(SITE)")
 
-bench: $(READY) peer ## how fast and how small the app is, beside Microsoft's client and a bare loop (some ten minutes)
+bench: $(READY) peer ## how fast and how small the app is, beside Microsoft's client and a bare loop (some six minutes)
 	@$(BIN)/python -m bench
 
 # What the bench compares the app with, in an environment of its own.
@@ -113,7 +113,7 @@ bench/peer/.venv/.ready: bench/peer/requirements.txt
 chaos: $(READY) ## twenty months of casework with faults and without, and what differs in the end (an hour and a quarter)
 	@$(BIN)/python -m chaos
 
-load: $(READY) ## ten thousand events at once onto four workers, under limits as Dataverse's (about ten minutes)
+load: $(READY) ## ten thousand events at once onto four workers, under limits as Dataverse's (some five minutes)
 	@$(BIN)/python -m bench.load
 
 interpreters: $(READY) ## unit and indexing tests on the other Python versions found here
